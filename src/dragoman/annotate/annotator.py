@@ -1,0 +1,187 @@
+"""The annotator: text in, spaCy document out."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import islice
+from typing import Any
+
+import numpy as np
+import spacy
+from numpy.typing import NDArray
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from dragoman.annotate import heads, windows
+from dragoman.annotate.spans import Attribution, attach
+from dragoman.annotate.heads import Found, Reading
+from dragoman.annotate.model import Ints, Model
+from dragoman.annotate.morphology import features, lemma
+from dragoman.annotate.tokens import tokenised
+from dragoman.annotate.windows import Words
+from dragoman.errors import ModelError
+
+GROUP = 24
+"""Reports annotated together: enough windows of each length to batch without padding."""
+
+COLUMNS = ["POS", "TAG", "LEMMA", "MORPH", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE"]
+
+
+class Annotator:
+    """Tokens, tags, lemmas, sentences, trees, names and attributions in one pass.
+
+    Args:
+        model: The encoder and its heads.
+        parser: Another spaCy pipeline that stands in for tokens, tags, sentences,
+            trees and names; attributions always come from the model.
+    """
+
+    def __init__(self, model: Model, parser: Language | None = None) -> None:
+        self.model = model
+        self.parser = parser
+        self.nlp = spacy.blank("en") if parser is None else parser
+        self.nlp.max_length = 10**9
+        self._strings = _Strings(model, self.nlp)
+
+    def __call__(self, text: str) -> Doc:
+        """Annotate one text; the text of the document is exactly this text."""
+        return next(self.pipe([text]))
+
+    def pipe(self, texts: Iterable[str]) -> Iterator[Doc]:
+        """Annotate texts in order, batched across them."""
+        waiting = iter(texts)
+        while group := list(islice(waiting, GROUP)):
+            yield from self.tag([self._made(text) for text in group])
+
+    def tag(
+        self, docs: Sequence[Doc], *, sentences: bool = False, names: bool = True
+    ) -> list[Doc]:
+        """Annotate documents that have their tokens already, in place.
+
+        Args:
+            docs: Documents; with `sentences`, with their sentence starts set.
+            sentences: Keep the sentence starts that the documents have.
+            names: Set names, too.
+        """
+        with np.errstate(over="ignore"):
+            kept = [[i for i, t in enumerate(d) if not t.is_space] for d in docs]
+            words = [
+                Words.of(
+                    d.text, [d[i].text for i in k], [d[i].idx for i in k], self.model.pieces
+                )
+                for d, k in zip(docs, kept, strict=True)
+            ]
+            vectors = windows.encode(self.model, words)
+            for doc, keep, w, v in zip(docs, kept, words, vectors, strict=True):
+                if not keep:
+                    attach(doc, [], w.quotes)
+                    continue
+                starts = None
+                if sentences or self.parser is not None:
+                    starts = np.array([bool(doc[i].is_sent_start) for i in keep])
+                    starts[0] = True
+                reading = heads.read(self.model, w, v, starts=starts)
+                if self.parser is None:
+                    self._strings.fill(doc, keep, reading, names=names)
+                attach(doc, [_in_characters(w, f) for f in reading.attributions], w.quotes)
+        return list(docs)
+
+    def _made(self, text: str) -> Doc:
+        if self.parser is not None:
+            return self.parser(text)
+        return tokenised(self.nlp, text)
+
+
+class _Strings:
+    """Label strings as the hashes that a document stores, looked up once."""
+
+    def __init__(self, model: Model, nlp: Language) -> None:
+        self.model = model
+        self.vocab = nlp.vocab
+        labels = model.labels
+        add = self.vocab.strings.add
+        self.upos = np.array([spacy.symbols.IDS[u] for u in labels.upos], dtype="uint64")
+        self.xpos = np.array([add(x) for x in labels.xpos], dtype="uint64")
+        self.dep = np.array([add("ROOT" if d == "root" else d) for d in labels.dep], dtype="uint64")
+        self.lemma_of = lru_cache(maxsize=200_000)(self._lemma)
+        self.morph_of = lru_cache(maxsize=50_000)(self._morph)
+        self.proper = labels.upos.index("PROPN")
+        self.name = {k: add(k) for k in {n[2:] for n in labels.names if n != "O"}}
+
+    def _lemma(self, word: str, edit: int, proper: bool) -> int:
+        text = lemma(word, self.model.labels.lemma[edit], proper=proper)
+        return int(self.vocab.strings.add(text))
+
+    def _morph(self, word: str, tag: int) -> int:
+        text = features(word, self.model.labels.xpos[tag])
+        return int(self.vocab.morphology.add(text))
+
+    def fill(self, doc: Doc, keep: list[int], reading: Reading, *, names: bool) -> None:
+        """Write a reading into a document; blanks lean on the word before them."""
+        n = len(doc)
+        table = np.zeros((n, len(COLUMNS)), dtype="uint64")
+        at = np.array(keep, dtype=np.int64)
+        texts = [doc[i].text for i in keep]
+        proper = (reading.upos == self.proper).tolist()
+        table[:, 0] = spacy.symbols.IDS["SPACE"]
+        table[at, 0] = self.upos[reading.upos]
+        table[at, 1] = self.xpos[reading.xpos]
+        edits, tags = reading.lemma.tolist(), reading.xpos.tolist()
+        table[at, 2] = [self.lemma_of(w, e, p) for w, e, p in zip(texts, edits, proper, strict=True)]
+        table[at, 3] = [self.morph_of(w, t) for w, t in zip(texts, tags, strict=True)]
+        table[at, 4] = self.dep[reading.dep]
+        head = _leaning(n, at)
+        head[at] = at[reading.heads] - at
+        table[:, 5] = head.astype("int64").view("uint64")
+        if names:
+            self._names(table, at, reading)
+        doc.from_array(COLUMNS, table)
+
+    def _names(self, table: NDArray[np.uint64], at: Ints, reading: Reading) -> None:
+        table[:, 6] = 2  # outside
+        for first, stop, kind in reading.names:
+            a, b = int(at[first]), int(at[stop - 1]) + 1
+            table[a:b, 6], table[a:b, 7] = 1, self.name[kind]
+            table[a, 6] = 3
+
+
+def _leaning(n: int, at: Ints) -> Ints:
+    """For every token the offset to the word it leans on if it is a blank."""
+    here = np.arange(n)
+    before = np.searchsorted(at, here, side="right") - 1
+    return np.asarray(at[np.maximum(before, 0)] - here, dtype=np.int64)
+
+
+def _in_characters(words: Words, found: Found) -> Attribution:
+    def span(part: tuple[int, int]) -> tuple[int, int]:
+        last = part[1] - 1
+        return words.starts[part[0]], words.starts[last] + len(words.words[last])
+
+    return Attribution(
+        cue=span(found.cue),
+        sources=tuple(map(span, found.sources)),
+        contents=tuple(map(span, found.contents)),
+        score=found.score,
+    )
+
+
+def load(pipeline: str | None = None, *, threads: int | None = None, **options: Any) -> Annotator:
+    """Load the annotator.
+
+    Args:
+        pipeline: A spaCy pipeline that stands in for the parse; it must be installed.
+        threads: Threads for the encoder.
+        **options: Passed on to `Model`.
+
+    Raises:
+        ModelError: if the model or the pipeline cannot be loaded.
+    """
+    parser = None
+    if pipeline:
+        try:
+            parser = spacy.load(pipeline)
+        except (OSError, ImportError, ValueError) as error:
+            raise ModelError(
+                f"--pipeline {pipeline}: spaCy cannot load it "
+                f"({str(error).splitlines()[0]}); install it or leave the option out"
+            ) from error
+    return Annotator(Model(threads=threads, **options), parser)

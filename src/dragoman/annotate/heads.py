@@ -1,0 +1,221 @@
+"""The heads: from word vectors to tags, sentences, trees, names and attributions.
+
+They are small enough for numpy. What needs a sentence (the tree) works sentence by
+sentence; everything else is one product over all words of a batch.
+"""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dragoman.annotate.decoding import best_tags, runs, transitions, tree
+from dragoman.annotate.model import Floats, Ints, Model, bucket
+from dragoman.annotate.windows import Words
+
+REACH = 150
+"""Words on each side of a cue in which its source and content are looked for."""
+LONGEST_SENTENCE = 220
+"""Words after which a sentence is cut, whatever the head says: tables and menus."""
+
+
+@dataclass(slots=True)
+class Found:
+    """One attribution in word positions, half-open, with the head's certainty."""
+
+    cue: tuple[int, int]
+    sources: list[tuple[int, int]]
+    contents: list[tuple[int, int]]
+    score: float
+
+
+@dataclass(slots=True)
+class Reading:
+    """What the heads say of one report; every array has one entry a word.
+
+    Attributes:
+        upos, xpos, lemma, dep: Positions in the model's lists of labels.
+        heads: Position of each word's head; a root is its own.
+        starts: Whether a word opens a sentence.
+        names: Stretches with their kind.
+        attributions: In the order of their cues.
+    """
+
+    upos: Ints
+    xpos: Ints
+    lemma: Ints
+    dep: Ints
+    heads: Ints
+    starts: NDArray[np.bool_]
+    names: list[tuple[int, int, str]] = field(default_factory=list)
+    attributions: list[Found] = field(default_factory=list)
+
+
+def read(
+    model: Model,
+    words: Words,
+    vectors: Floats,
+    *,
+    starts: NDArray[np.bool_] | None = None,
+    attributions: bool = True,
+) -> Reading:
+    """Read one report off its word vectors.
+
+    Args:
+        model: The weights.
+        words: The report's words.
+        vectors: Their vectors, (words, width).
+        starts: Where sentences start, if that is known already.
+        attributions: Whether to look for attributions.
+    """
+    if starts is None:
+        starts = _sentence_starts(model, words, vectors)
+    bounds = _bounds(starts)
+    heads = _trees(model, vectors, bounds)
+    reading = Reading(
+        upos=model.linear("upos", vectors).argmax(1),
+        xpos=model.linear("xpos", vectors).argmax(1),
+        lemma=model.linear("lemma", vectors).argmax(1),
+        dep=_labels(model, vectors, heads),
+        heads=heads,
+        starts=starts,
+    )
+    reading.names = _tagged(model.linear("ner", vectors), bounds, model.labels.names)
+    if attributions:
+        reading.attributions = _attributions(model, words, vectors, bounds)
+    return reading
+
+
+def _sentence_starts(
+    model: Model, words: Words, vectors: Floats
+) -> NDArray[np.bool_]:
+    starts: NDArray[np.bool_] = (model.linear("start", vectors)[:, 0] > 0) | words.opens
+    if len(starts):
+        starts[0] = True
+    last = 0
+    for i in range(len(starts)):
+        if starts[i]:
+            last = i
+        elif i - last >= LONGEST_SENTENCE:
+            starts[i] = True
+            last = i
+    return starts
+
+
+def _bounds(starts: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    at = np.flatnonzero(starts).tolist()
+    return list(zip(at, [*at[1:], len(starts)], strict=True))
+
+
+def _trees(model: Model, vectors: Floats, bounds: list[tuple[int, int]]) -> Ints:
+    dependents = np.maximum(model.linear("ad", vectors), 0)
+    heads = np.maximum(model.linear("ah", vectors), 0)
+    weights = model.weights["aw"]
+    left = dependents @ weights[:-1] + weights[-1]
+    found = np.zeros(len(vectors), dtype=np.int64)
+    for first, stop in bounds:
+        scores = left[first:stop] @ heads[first:stop].T
+        found[first:stop] = tree(scores) + first
+    return found
+
+
+def _labels(model: Model, vectors: Floats, heads: Ints) -> Ints:
+    here = np.arange(len(heads))
+    hidden = model.linear("ld", vectors) + model.linear("lh", vectors)[heads]
+    hidden += model.weights["ldist.weight"][bucket(heads - here)]
+    scores = model.linear("lo", np.maximum(hidden, 0))
+    root = model.labels.dep.index("root")
+    is_root = heads == here
+    scores[:, root] = np.where(is_root, np.inf, -np.inf)
+    labels: Ints = scores.argmax(1)
+    return labels
+
+
+def _tagged(
+    scores: Floats, bounds: list[tuple[int, int]], tags: list[str]
+) -> list[tuple[int, int, str]]:
+    """Names sentence by sentence; sentences without one are passed over."""
+    busy = scores.argmax(1) != 0
+    wanted = [(a, b) for a, b in bounds if busy[a:b].any()]
+    if not wanted:
+        return []
+    found: list[tuple[int, int, str]] = []
+    wanted.sort(key=lambda s: s[1] - s[0])
+    allowed = transitions(tags)
+    for at in range(0, len(wanted), 64):  # alike in length: little padding
+        group = wanted[at : at + 64]
+        for (first, _), sequence in zip(
+            group, best_tags(*_stacked(scores, group), allowed), strict=True
+        ):
+            found += [(a + first, b + first, k) for a, b, k in runs(sequence, tags)]
+    return sorted(found)
+
+
+def _stacked(scores: Floats, spans: list[tuple[int, int]]) -> tuple[Floats, Ints]:
+    lengths = np.array([b - a for a, b in spans], dtype=np.int64)
+    out = np.zeros((len(spans), int(lengths.max()), scores.shape[1]), dtype=np.float32)
+    for row, (a, b) in zip(out, spans, strict=True):
+        row[: b - a] = scores[a:b]
+    return out, lengths
+
+
+def _attributions(
+    model: Model, words: Words, vectors: Floats, bounds: list[tuple[int, int]]
+) -> list[Found]:
+    scores = model.linear("cue", vectors)
+    cues = [(a, b) for a, b, _ in _tagged(scores, bounds, model.labels.cue)]
+    if not cues:
+        return []
+    certainty = 1 - _softmax(scores)[:, 0]
+    at_word, at_cue = model.linear("rt", vectors), model.linear("rc", vectors)
+    kept: list[Found] = []
+    for n in range(0, len(cues), 32):
+        kept += _roles(model, words, at_word, at_cue, cues[n : n + 32], certainty)
+    return kept
+
+
+def _roles(
+    model: Model,
+    words: Words,
+    at_word: Floats,
+    at_cue: Floats,
+    cues: list[tuple[int, int]],
+    certainty: Floats,
+) -> list[Found]:
+    """Source and content of each cue: the tags of all words in its reach."""
+    spans = [(max(0, a - REACH), min(len(words), b + REACH)) for a, b in cues]
+    rows = []
+    quoted = words.quoted.astype(np.float32)
+    mark = model.weights["rq.weight"]
+    for (a, b), (low, high) in zip(cues, spans, strict=True):
+        here = np.arange(low, high)
+        distance = np.where(here < a, here - a, np.where(here >= b, here - b + 1, 0))
+        hidden = at_word[low:high] + at_cue[a:b].mean(0)
+        hidden = hidden + model.weights["rd.weight"][bucket(distance)]
+        hidden += quoted[low:high, None] * mark[:, 0] + quoted[a] * mark[:, 1]
+        rows.append(hidden + model.weights["rq.bias"])
+    flat = np.maximum(np.concatenate(rows), 0)
+    scores = model.linear("ro", np.maximum(model.linear("r1", flat), 0))
+    offsets = np.cumsum([0, *(len(r) for r in rows)])
+    pieces = list(zip(offsets[:-1].tolist(), offsets[1:].tolist(), strict=True))
+    tags = best_tags(*_stacked(scores, pieces), transitions(model.labels.role))
+    sure = _softmax(scores).max(1)
+    found = []
+    for cue, (low, _), (start, _), sequence in zip(
+        cues, spans, pieces, tags, strict=True
+    ):
+        parts = runs(sequence, model.labels.role)
+        contents = [(a + low, b + low) for a, b, k in parts if k == "C"]
+        if not contents:
+            continue
+        inside = [start + i for a, b, k in parts if k == "C" for i in range(a, b)]
+        score = float(certainty[cue[0]] * sure[inside].mean())
+        sources = [(a + low, b + low) for a, b, k in parts if k == "S"]
+        found.append(Found(cue, sources, contents, round(score, 3)))
+    return found
+
+
+def _softmax(scores: Floats) -> Floats:
+    shifted = np.exp(scores - scores.max(1, keepdims=True))
+    result: Floats = shifted / shifted.sum(1, keepdims=True)
+    return result

@@ -1,0 +1,138 @@
+"""The shipped model: one file that holds the encoder, the heads and their labels.
+
+The file is a stored zip of `encoder.onnx` (int8), `heads.npz` (the weights that run in
+numpy), `tokenizer.json`, `labels.json` and `card.json`. Nothing is unpacked to disk and
+nothing is fetched.
+"""
+
+import io
+import json
+import os
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dragoman.annotate.features import Pieces
+from dragoman.errors import ModelError
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+
+THREADS = 4
+"""Threads of the encoder where none are asked for: beyond four a report gains nothing."""
+
+
+@dataclass(frozen=True)
+class Labels:
+    """The values that each head can give, in the order of its outputs."""
+
+    upos: list[str]
+    xpos: list[str]
+    lemma: list[str]
+    dep: list[str]
+    names: list[str]
+    cue: list[str]
+    role: list[str]
+
+
+class Model:
+    """The encoder and the weights of its heads.
+
+    Args:
+        path: A model file; the one in the package when left out.
+        threads: Threads for the encoder; by default up to four.
+
+    Raises:
+        ModelError: if the file is missing or is no model.
+    """
+
+    def __init__(self, path: Path | None = None, *, threads: int | None = None) -> None:
+        self.name = str(path) if path else "english.zip"
+        try:
+            self._read(path.read_bytes() if path else _shipped())
+        except (OSError, KeyError, zipfile.BadZipFile, ValueError) as error:
+            raise ModelError(
+                f"{self.name}: this is no Dragoman model ({error}); "
+                "reinstall the package or name another file"
+            ) from error
+        self.threads = threads or min(THREADS, os.cpu_count() or 1)
+
+    def _read(self, raw: bytes) -> None:
+        from tokenizers import Tokenizer
+
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+            self._graph = archive.read("encoder.onnx")
+            weights = np.load(io.BytesIO(archive.read("heads.npz")))
+            labels = json.loads(archive.read("labels.json"))
+            self.card: dict[str, Any] = json.loads(archive.read("card.json"))
+            tokenizer = Tokenizer.from_str(archive.read("tokenizer.json").decode())
+        self.weights: dict[str, Floats] = {
+            name: np.ascontiguousarray(weights[name], dtype=np.float32)
+            for name in weights.files
+        }
+        self.labels = Labels(**labels)
+        self.pieces = Pieces(tokenizer)
+
+    @cached_property
+    def session(self) -> Any:
+        """The encoder, made when the first text comes."""
+        import onnxruntime
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = self.threads
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        return onnxruntime.InferenceSession(
+            self._graph, options, providers=["CPUExecutionProvider"]
+        )
+
+    def encode(self, ids: Ints, mask: Ints, types: Ints) -> Floats:
+        """Run the encoder over a padded batch.
+
+        Args:
+            ids, mask, types: Arrays of shape (windows, pieces).
+
+        Returns:
+            The last layer, of shape (windows, pieces, width).
+        """
+        feeds = {"input_ids": ids, "attention_mask": mask, "token_type_ids": types}
+        hidden: Floats = self.session.run(None, feeds)[0]
+        return hidden
+
+    def linear(self, name: str, x: Floats) -> Floats:
+        """Apply the linear layer `name` (weight and bias) to rows of `x`."""
+        return x @ self.weights[f"{name}.weight"].T + self.weights[f"{name}.bias"]
+
+
+def _shipped() -> bytes:
+    return resources.files("dragoman.annotate").joinpath("english.zip").read_bytes()
+
+
+def bucket(distance: Ints) -> Ints:
+    """Classes of a signed distance in words: fine when near, coarse when far.
+
+    >>> bucket(np.array([-300, -2, 0, 3, 9])).tolist()
+    [0, 8, 10, 13, 16]
+    """
+    far = np.abs(distance)
+    log = np.floor(np.log2(np.maximum(far, 1) / NEAR) * 1.5).clip(min=0)
+    classes = np.where(far <= NEAR, far, NEAR + log + 1).clip(max=BUCKETS // 2)
+    return (np.sign(distance) * classes).astype(np.int64) + BUCKETS // 2
+
+
+NEAR = 4
+"""Distances up to here have a class of their own."""
+BUCKETS = 21
+"""Classes of distance, an odd number: as many to the left as to the right, and zero."""
+
+
+def stack(parts: Sequence[Floats]) -> Floats:
+    """Rows below rows; an empty array of no columns where there are none."""
+    return np.concatenate(parts) if parts else np.zeros((0, 0), dtype=np.float32)

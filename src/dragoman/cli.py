@@ -1,0 +1,242 @@
+"""The command line: thin, with data on stdout and talk on stderr.
+
+Whatever is heavy (the parse, the tables) is imported by the command that needs it, so
+that help and errors come at once. Exit codes: 0 everything was recorded, 1 some
+document was set aside, 2 the call itself is wrong, 130 interrupted.
+"""
+
+import datetime
+import logging
+import os
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dragoman.errors import DocumentError, DragomanError, InputError
+from dragoman.write.glyphs import plain
+from dragoman.write.progress import Balance, bar
+
+if TYPE_CHECKING:
+    from dragoman.record import Report
+    from dragoman.write.formats import Writer
+
+SET_ASIDE = 1
+USAGE = 2
+INTERRUPTED = 130
+
+
+class Format(StrEnum):
+    """How reports are printed."""
+
+    TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"
+
+
+app = typer.Typer(
+    name="dragoman",
+    add_completion=False,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Example: dragoman read report.txt --published 2025-05-26",
+)
+
+
+def main() -> None:
+    """Run the command line; every fault ends as one line on stderr."""
+    logging.getLogger().addHandler(logging.NullHandler())
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    sys.exit(_run(sys.argv[1:]))
+
+
+def _run(arguments: list[str]) -> int:
+    try:
+        code = app(arguments, prog_name="dragoman", standalone_mode=False)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader of the pipe has seen enough; nothing may be flushed to it later.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        _say("interrupted")
+        return INTERRUPTED
+    except DragomanError as error:
+        _say(str(error))
+        return USAGE
+    except OSError as error:
+        _say(f"{error.filename or 'output'}: {error.strerror or error}")
+        return USAGE
+    except Exception as error:
+        return _usage(error)
+    return code if isinstance(code, int) else 0
+
+
+def _usage(error: Exception) -> int:
+    """Say what typer found wrong with the call, on one line."""
+    # Its errors live in click or in typer itself, depending on the version.
+    if not hasattr(error, "format_message"):
+        if type(error).__name__ == "Abort":
+            _say("interrupted")
+            return INTERRUPTED
+        raise error
+    message = str(error.format_message()).strip()
+    if type(error).__name__ == "NoArgsIsHelpError":
+        print(message, file=sys.stderr)
+    else:
+        _say(f"{message.rstrip('.')}; see dragoman --help")
+    return USAGE
+
+
+def _say(message: str) -> None:
+    print(f"dragoman: {plain(' '.join(message.split()))}", file=sys.stderr)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from dragoman import __version__
+
+        print(f"dragoman {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def dragoman(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_version, is_eager=True, help="Show the version."
+        ),
+    ] = False,
+) -> None:
+    """News reports in, the diplomatic record out: who said what, in whose words."""
+
+
+@app.command(
+    epilog="Example: dragoman read reports/ --format jsonl > records.jsonl",
+    no_args_is_help=True,
+)
+def read(
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH",
+            help="Text, HTML and JSON-lines files, folders of them, or - for stdin.",
+            show_default=False,
+        ),
+    ],
+    format: Annotated[
+        Format | None,
+        typer.Option(
+            "--format",
+            "-f",
+            help="How reports are printed: a table on a terminal, else JSON lines.",
+            show_default=False,
+        ),
+    ] = None,
+    published: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DATE",
+            help="Date of publication (2025-05-26) where a document states none.",
+            show_default=False,
+        ),
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "-o",
+            "--out",
+            metavar="DIR",
+            help="Write DIR/ID.json for each report, instead of printing it.",
+            show_default=False,
+        ),
+    ] = None,
+    pipeline: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            help="A spaCy pipeline that stands in for the parse (en_core_web_sm).",
+            show_default=False,
+        ),
+    ] = None,
+) -> int:
+    """Read news reports into records, every one with its exact words."""
+    from dragoman.pipeline import stream
+    from dragoman.read import documents_in, find
+
+    day = _day(published)
+    writers = _writers(format, out)
+    found = find(paths)
+    balance = Balance(skipped=len(found.skipped))
+    try:
+        with bar(found, printing=format is not None or out is None) as advance:
+            documents = documents_in(found, published=day)
+            for item in stream(documents, pipeline=pipeline):
+                _settle(item, writers, balance)
+                advance()
+        for writer in writers:
+            writer.close()
+    except KeyboardInterrupt:
+        _say(str(balance))
+        raise
+    _say(str(balance))
+    return USAGE if found.missing else SET_ASIDE if balance.set_aside else 0
+
+
+def _day(published: str | None) -> datetime.date | None:
+    from dragoman.read.dates import parse
+
+    try:
+        return parse(published)
+    except InputError as error:
+        raise InputError(f"--published: {error}") from error
+
+
+def _settle(
+    item: "Report | DocumentError", writers: "list[Writer]", balance: Balance
+) -> None:
+    if isinstance(item, DocumentError):
+        balance.set_aside += 1
+        _say(str(item))
+        return
+    for writer in writers:
+        writer.write(item)
+    balance.recorded += 1
+
+
+def _writers(format: Format | None, out: Path | None) -> "list[Writer]":
+    """Where reports go: a folder if one is named, and what else is asked for."""
+    from dragoman.write import formats
+
+    chosen: list[formats.Writer] = [] if out is None else [formats.Folder(out)]
+    if format is None and out is None:
+        format = Format.TABLE if sys.stdout.isatty() else Format.JSONL
+    if format is Format.JSONL:
+        chosen.append(formats.Lines(sys.stdout))
+    elif format is Format.JSON:
+        chosen.append(formats.Indented(sys.stdout))
+    elif format is Format.TABLE:
+        from rich.console import Console
+
+        from dragoman.write.tables import Page
+
+        chosen.append(Page(Console(markup=False, emoji=False, highlight=False)))
+    return chosen
+
+
+@app.command(epilog="Example: dragoman schema > dragoman.schema.json")
+def schema() -> None:
+    """Print the JSON Schema of the exchange format."""
+    from dragoman.record import schema
+    from dragoman.write.glyphs import as_json
+
+    print(as_json(schema(), indent=2))
+
+
+if __name__ == "__main__":
+    main()

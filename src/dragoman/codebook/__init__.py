@@ -1,0 +1,1 @@
+"""Vocabulary and patterns as data, which a user can copy and edit."""

@@ -1,0 +1,1 @@
+"""Stage 3: an annotated document becomes drafts of records."""

@@ -1,0 +1,335 @@
+"""Statements: every attribution of a report, in words.
+
+The learned head reads attributions as a tagger does; rules over the parse add plain
+reporting clauses it passes over, quotations without a cue join the speaker before them,
+and the house rules of the record decide what counts as one statement.
+"""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from spacy.tokens import Doc
+
+from dragoman.annotate import attributions, quotations
+from dragoman.extract import clauses, parties
+from dragoman.extract.cues import Cues, verb_of, vocabulary
+from dragoman.extract.drafts import Chars, StatementDraft
+from dragoman.extract.quotations import (
+    Quotations,
+    between_is_new_sentence,
+    trimmed,
+    with_marks,
+)
+from dragoman.extract.trees import Tree
+
+LOOSE_GAP = 60
+"""Characters of other words that may stand inside one piece of evidence. A longer
+inserted clause splits it (RECORD.md, rule 27); half a line of print."""
+
+QUOTED_WORDS = 4
+"""Words from which a quotation without a cue is a statement: scare quotes are shorter."""
+
+
+def draft(doc: Doc) -> list[StatementDraft]:
+    """Draft the statements of an annotated document, in text order.
+
+    Beliefs and intentions ("hopes", "plans to") come as drafts too, marked `belief`:
+    the record keeps them as claims.
+    """
+    tree = Tree(doc)
+    quotes = Quotations(tree.text, (Chars(*q) for q in quotations(doc)))
+    drafts = list(_from_head(tree, quotes, doc))
+    drafts += _from_rules(tree, quotes, drafts)
+    drafts = _without_trailing_relays(tree, drafts)
+    drafts = [part for d in drafts for part in _one_sentence_each(tree.text, quotes, d)]
+    drafts += _uncued(tree, quotes, drafts)
+    return _linked(drafts)
+
+
+def _from_head(tree: Tree, quotes: Quotations, doc: Doc) -> Iterator[StatementDraft]:
+    for found in attributions(doc):
+        cue = Chars(*found.cue)
+        tokens = tree.tokens(cue)
+        if not tokens:
+            continue
+        made = _made(
+            tree,
+            quotes,
+            verb=verb_of(tree, tokens[0], tokens[-1]),
+            cue=cue,
+            source=Chars(*found.sources[0]) if found.sources else None,
+            contents=[Chars(*c) for c in found.contents],
+            by="head:attribution",
+        )
+        if made:
+            made.score = found.score
+            yield made
+
+
+def _from_rules(
+    tree: Tree, quotes: Quotations, known: list[StatementDraft]
+) -> Iterator[StatementDraft]:
+    """Clauses whose verb is in no known cue and whose content nobody has yet."""
+    cued = [d.cue for d in known if d.cue]
+    for clause in clauses.reporting(tree):
+        if any(clause.cue.overlap(c) for c in cued):
+            continue
+        if clause.rule == "rule:speech-act" and _in_quotation(quotes, clause.cue):
+            continue
+        if _pronoun_inside(tree, quotes, clause):
+            continue
+        made = _made(
+            tree,
+            quotes,
+            verb=clause.verb,
+            cue=clause.cue,
+            source=clause.source,
+            contents=list(clause.contents),
+            by=clause.rule,
+        )
+        if made and not any(_same_content(made, d) for d in known):
+            yield made
+
+
+def _made(
+    tree: Tree,
+    quotes: Quotations,
+    *,
+    verb: int,
+    cue: Chars,
+    source: Chars | None,
+    contents: list[Chars],
+    by: str,
+) -> StatementDraft | None:
+    cues = vocabulary()
+    pieces = [p for c in sorted(contents) for p in quotes.pieces(c)]
+    if not pieces:
+        return None
+    relay = parties.relay(tree, verb)
+    if relay and source and relay.overlap(source):
+        # the head took the press service for the speaker: the subject is
+        who = clauses.subject(tree, verb)
+        source = tree.subtree(who) if who is not None else None
+    return StatementDraft(
+        contents=pieces,
+        evidence=_evidence(tree.text, source, cue, pieces),
+        quote_type=quotes.quote_type(pieces, clause=_is_clause(tree, verb, pieces)),
+        by=by,
+        cue=cue,
+        source=source,
+        relay=relay,
+        addressee=parties.addressee(tree, verb),
+        belief=cues.kind(tree.lemma[verb]) == "belief",
+    )
+
+
+def _is_clause(tree: Tree, verb: int, pieces: list[Chars]) -> bool:
+    """Whether what is reported is a clause: it has a finite verb at its top."""
+    if tree.lemma[verb] in vocabulary().bare and tree.first(verb, "ccomp") is None:
+        return False
+    tokens = tree.tokens(pieces[0])
+    if not tokens:
+        return False
+    top = tree.head_of(tokens[0], tokens[-1])
+    return (
+        tree.pos[top] in ("VERB", "AUX") or tree.first(top, "cop", "nsubj") is not None
+    )
+
+
+def _evidence(
+    text: str, source: Chars | None, cue: Chars | None, pieces: list[Chars]
+) -> list[Chars]:
+    """The reporting clause with what it reports, split where it is interrupted."""
+    parts = sorted(
+        [*(with_marks(text, p) for p in pieces), *(p for p in (source, cue) if p)]
+    )
+    joined = [parts[0]]
+    for part in parts[1:]:
+        last = joined[-1]
+        if part.start - last.end <= LOOSE_GAP:
+            joined[-1] = Chars(last.start, max(last.end, part.end))
+        else:
+            joined.append(part)
+    if source and len(joined) > 1 and joined[0] == source:
+        del joined[0]  # a subject that stands far off, shared with other verbs
+    return joined
+
+
+def _in_quotation(quotes: Quotations, chars: Chars) -> bool:
+    return quotes.around(chars.start) is not None
+
+
+def _pronoun_inside(tree: Tree, quotes: Quotations, clause: clauses.Clause) -> bool:
+    """A pronoun that reports inside a quotation speaks with the quotation's voice."""
+    if not _in_quotation(quotes, clause.cue):
+        return False
+    if clause.source is None:
+        return True
+    tokens = tree.tokens(clause.source)
+    return len(tokens) == 1 and tree.pos[tokens[0]] == "PRON"
+
+
+def _same_content(one: StatementDraft, other: StatementDraft) -> bool:
+    shared = sum(a.overlap(b) for a in one.contents for b in other.contents)
+    longer = max(
+        sum(c.end - c.start for c in d.contents) for d in (one, other)
+    )
+    return shared > 0.8 * longer  # a tagger and a parse rarely differ by more
+
+
+def _without_trailing_relays(
+    tree: Tree, drafts: list[StatementDraft]
+) -> list[StatementDraft]:
+    """Turn a reporting clause that trails another into that one's relay."""
+    kept = list(drafts)
+    for outer in drafts:
+        if outer.cue is None or outer.source is None:
+            continue
+        inner = next(
+            (
+                d
+                for d in kept
+                if d is not outer
+                and d.cue
+                and d.source
+                and d.cue.end <= outer.cue.start
+                and any(c.covers(d.cue) and c.covers(d.source) for c in outer.contents)
+                and outer.cue.start - d.contents[-1].end < LOOSE_GAP
+            ),
+            None,
+        )
+        if inner is not None and min(outer.source.start, outer.cue.start) >= max(
+            c.end for c in outer.contents
+        ):
+            inner.relay = inner.relay or outer.source
+            kept.remove(outer)
+    return kept
+
+
+def _one_sentence_each(
+    text: str, quotes: Quotations, draft: StatementDraft
+) -> Iterator[StatementDraft]:
+    """Split off a new sentence in new marks: a statement of its own (rule 32)."""
+    groups = [[draft.contents[0]]]
+    for left, right in pairwise(draft.contents):
+        quoted = _in_quotation(quotes, left) and _in_quotation(quotes, right)
+        if quoted and between_is_new_sentence(text, left, right):
+            groups.append([right])
+        else:
+            groups[-1].append(right)
+    if len(groups) == 1 or draft.cue is None:
+        yield draft
+        return
+    cue = draft.cue
+    home = min(range(len(groups)), key=lambda n: _distance(groups[n], cue))
+    for number, group in enumerate(groups):
+        if number == home:
+            draft.contents = group
+            draft.evidence = _evidence(text, draft.source, cue, group)
+            yield draft
+        else:
+            yield StatementDraft(
+                contents=group,
+                evidence=_evidence(text, None, None, group),
+                quote_type="direct",
+                by="rule:quotation-goes-on",
+                relay=draft.relay,
+                score=draft.score,
+            )
+
+
+def _distance(group: list[Chars], cue: Chars) -> tuple[int, int]:
+    """How far a cue stands from the nearest piece; what stands before it wins ties."""
+    gaps = [max(p.start - cue.end, cue.start - p.end, 0) for p in group]
+    return min(gaps), group[0].start
+
+
+def _uncued(
+    tree: Tree, quotes: Quotations, drafts: list[StatementDraft]
+) -> Iterator[StatementDraft]:
+    """Quotations that no clause reports: they go on where the last speaker stopped."""
+    taken = [c for d in drafts for c in d.contents]
+    run: list[Chars] = []
+    for span in quotes.spans:
+        if any(span.overlap(c) for c in taken):
+            continue
+        piece = trimmed(tree.text, span)
+        if piece is None or not _is_sentence(tree, piece):
+            continue
+        if run and not _words_between(tree.text, run[-1], piece):
+            run.append(piece)
+            continue
+        if run:
+            yield _continuation(tree.text, run)
+        run = [piece]
+    if run:
+        yield _continuation(tree.text, run)
+
+
+def _continuation(text: str, pieces: list[Chars]) -> StatementDraft:
+    return StatementDraft(
+        contents=pieces,
+        evidence=_evidence(text, None, None, pieces),
+        quote_type="direct",
+        by="rule:quotation-goes-on",
+    )
+
+
+def _words_between(text: str, left: Chars, right: Chars) -> bool:
+    return any(ch.isalnum() for ch in text[left.end : right.start])
+
+
+def _is_sentence(tree: Tree, piece: Chars) -> bool:
+    """A quotation that says something: long enough, with a verb, ended as a sentence."""
+    tokens = tree.tokens(piece)
+    if len(tokens) < QUOTED_WORDS:
+        return False
+    if not any(tree.pos[i] in ("VERB", "AUX") for i in tokens):
+        return False
+    return tree.text[piece.start].isupper() and (
+        tree.text[piece.end - 1] in ".!?…" or len(tokens) > 3 * QUOTED_WORDS
+    )
+
+
+def _linked(drafts: list[StatementDraft]) -> list[StatementDraft]:
+    """Put drafts in text order and tie continuations and nested ones to theirs.
+
+    A quotation that goes on belongs to the nearest earlier statement that is nobody's
+    inner speech, or to the next one; where no statement is, nobody can own it.
+    """
+    drafts.sort(key=lambda d: (d.contents[0].start, -d.contents[-1].end))
+    if not any(d.cue for d in drafts):
+        return []
+    for i, one in enumerate(drafts):
+        one.inside = _holder_of(drafts, i)
+    last: int | None = None
+    for i, one in enumerate(drafts):
+        if one.cue is None:
+            one.continues = last if last is not None else _next_cued(drafts, i)
+        elif one.inside is None and not one.belief:
+            last = i
+    return drafts
+
+
+def _next_cued(drafts: list[StatementDraft], i: int) -> int:
+    return next(
+        (j for j in range(i + 1, len(drafts)) if drafts[j].cue),
+        next(j for j, d in enumerate(drafts) if d.cue),
+    )
+
+
+def _holder_of(drafts: list[StatementDraft], i: int) -> int | None:
+    one = drafts[i]
+    if one.cue is None:
+        return None
+    best: int | None = None
+    for j, other in enumerate(drafts):
+        if j == i or not any(c.covers(one.cue) for c in other.contents):
+            continue
+        if best is None or _length(other) < _length(drafts[best]):
+            best = j
+    return best
+
+
+def _length(draft: StatementDraft) -> int:
+    return sum(c.end - c.start for c in draft.contents)

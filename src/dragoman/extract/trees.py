@@ -1,0 +1,139 @@
+"""The parse as plain lists, read once a document.
+
+spaCy's token objects are pleasant and slow: asking a thousand tokens for their head
+costs more than the rules that want to know. A `Tree` pulls every column out once.
+Dependency labels are Universal Dependencies, without their subtypes where a rule does
+not need them (`label`), and with them (`dep`).
+"""
+
+from collections.abc import Iterator
+from functools import cached_property
+
+import numpy as np
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, LEMMA, POS, SENT_START, TAG
+from spacy.tokens import Doc
+
+from dragoman.extract.drafts import Chars
+
+
+class Tree:
+    """Columns of one annotated document; a token is its position.
+
+    Attributes:
+        words: The tokens as they stand.
+        starts, ends: Their code point offsets.
+        heads: Position of each token's head; a root is its own.
+        dep, label: Relation to the head, with and without its subtype.
+        pos, tag, lemma: Part of speech (UPOS), Penn tag, lemma in lower case.
+        sentence: Number of the sentence of each token.
+    """
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.text = doc.text
+        strings = doc.vocab.strings
+        columns = doc.to_array([DEP, POS, TAG, LEMMA, SENT_START, ENT_IOB, ENT_TYPE])
+        columns = np.asarray(columns, dtype="uint64").reshape(len(doc), 7)
+        names = {int(k): strings[int(k)] for k in np.unique(columns[:, :4])}
+        names |= {int(k): strings[int(k)] for k in np.unique(columns[:, 6])}
+        rows = columns.tolist()
+        self.dep = [names[r[0]] for r in rows]
+        self.label = [d.partition(":")[0] for d in self.dep]
+        self.pos = [names[r[1]] for r in rows]
+        self.tag = [names[r[2]] for r in rows]
+        self.lemma = [names[r[3]].lower() for r in rows]
+        self.entity = [names[r[6]] if r[5] in (1, 3) else "" for r in rows]
+        self.words = [t.text for t in doc]
+        self.starts = [t.idx for t in doc]
+        self.ends = [s + len(w) for s, w in zip(self.starts, self.words, strict=True)]
+        self.heads = [t.head.i for t in doc]
+        self.bounds = [(s.start, s.end) for s in doc.sents] if len(doc) else []
+        self.sentence = [0] * len(doc)
+        for number, (first, last) in enumerate(self.bounds):
+            self.sentence[first:last] = [number] * (last - first)
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    @cached_property
+    def children(self) -> list[list[int]]:
+        """The dependents of each token, in text order."""
+        found: list[list[int]] = [[] for _ in self.words]
+        for i, head in enumerate(self.heads):
+            if head != i:
+                found[head].append(i)
+        return found
+
+    @cached_property
+    def edges(self) -> list[tuple[int, int]]:
+        """First and last token of each token's subtree, both inclusive."""
+        left, right = list(range(len(self))), list(range(len(self)))
+        for i in self._leaves_first():
+            head = self.heads[i]
+            if head != i:
+                left[head] = min(left[head], left[i])
+                right[head] = max(right[head], right[i])
+        return list(zip(left, right, strict=True))
+
+    def _leaves_first(self) -> Iterator[int]:
+        waiting = [len(c) for c in self.children]
+        ready = [i for i, n in enumerate(waiting) if not n]
+        while ready:
+            i = ready.pop()
+            yield i
+            head = self.heads[i]
+            if head != i:
+                waiting[head] -= 1
+                if not waiting[head]:
+                    ready.append(head)
+
+    def dependents(self, token: int, *labels: str) -> list[int]:
+        """The dependents of `token` with one of these labels (no subtypes)."""
+        return [c for c in self.children[token] if self.label[c] in labels]
+
+    def first(self, token: int, *labels: str) -> int | None:
+        """The first dependent of `token` with one of these labels."""
+        for child in self.children[token]:
+            if self.label[child] in labels:
+                return child
+        return None
+
+    def ancestors(self, token: int) -> Iterator[int]:
+        """The heads above `token`, nearest first."""
+        for _ in range(len(self)):
+            head = self.heads[token]
+            if head == token:
+                return
+            yield head
+            token = head
+
+    def chars(self, first: int, last: int) -> Chars:
+        """The characters from token `first` to token `last`, inclusive."""
+        return Chars(self.starts[first], self.ends[last])
+
+    def tokens(self, chars: Chars) -> range:
+        """The tokens that lie in or touch these characters."""
+        first = int(np.searchsorted(self._ends, chars.start, side="right"))
+        stop = int(np.searchsorted(self._starts, chars.end, side="left"))
+        return range(first, max(first, stop))
+
+    @cached_property
+    def _starts(self) -> "np.ndarray[tuple[int], np.dtype[np.int64]]":
+        return np.asarray(self.starts, dtype=np.int64)
+
+    @cached_property
+    def _ends(self) -> "np.ndarray[tuple[int], np.dtype[np.int64]]":
+        return np.asarray(self.ends, dtype=np.int64)
+
+    def head_of(self, first: int, last: int) -> int:
+        """The token of a stretch whose head lies outside it (the first such one)."""
+        for i in range(first, last + 1):
+            head = self.heads[i]
+            if head == i or not first <= head <= last:
+                return i
+        return first
+
+    def subtree(self, token: int) -> Chars:
+        """The characters that `token` and all below it cover."""
+        first, last = self.edges[token]
+        return self.chars(first, last)

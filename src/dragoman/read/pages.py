@@ -1,0 +1,124 @@
+"""HTML: the article of a page, its title, outlet and date, found by trafilatura.
+
+Offsets of the record count in the text that comes out here, not in the page.
+"""
+
+import re
+from typing import Any
+
+from dragoman.errors import DocumentError
+from dragoman.read import dates
+from dragoman.read.texts import checked
+from dragoman.record import DateCandidate, Document, Header
+
+MAX_BYTES = 20_000_000
+"""Largest page that is parsed: trafilatura refuses larger ones as well."""
+
+_HTML = re.compile(
+    rb"\s*(<!--.*?-->\s*)*(<\?xml[^>]*>\s*)?<(!doctype\s+html|html)\b", re.I | re.S
+)
+_SUFFIX = re.compile(r"\s+[|–—-]\s+")
+
+
+def looks_like(head: bytes) -> bool:
+    """Whether a file that begins so is a page.
+
+    >>> looks_like(b"<!DOCTYPE html><title>Talks</title>"), looks_like(b"<p>")
+    (True, False)
+    """
+    return _HTML.match(head[:4096].removeprefix(b"\xef\xbb\xbf")) is not None
+
+
+def read(raw: bytes, where: str, id: str) -> Document:
+    """Read the article of a page.
+
+    Args:
+        raw: The page; its encoding is found by trafilatura.
+        where: Its name, for the message.
+        id: The id that the document gets.
+
+    Raises:
+        DocumentError: if it is no page, or one without an article.
+    """
+    tree = _tree(raw, where)
+    address = _address(tree)
+    # Extraction prunes the tree: what else is wanted of the page is taken first.
+    found = dates.candidates(tree, address)
+    fallback = _guessed_date(tree, address) if not found else []
+    article = _article(tree, address)
+    if article is None or not (article.text or "").strip():
+        raise DocumentError(
+            where, "no article text found in the page; save the text itself as .txt"
+        )
+    found += fallback
+    header = Header(
+        id=id,
+        published=found[0].value if found else None,
+        title=_title(article.title, article.sitename),
+        source=article.sitename or article.hostname or None,
+        url=article.url or address,
+        dates=found,
+    )
+    return Document(header=header, text=checked(article.text, where))
+
+
+def _tree(raw: bytes, where: str) -> Any:
+    from trafilatura import load_html
+
+    if not raw.strip():
+        raise DocumentError(where, "is empty; nothing to read")
+    if (offset := raw.find(b"\0")) >= 0 and not raw.startswith(
+        (b"\xff\xfe", b"\xfe\xff")
+    ):
+        raise DocumentError(where, f"NUL byte at byte {offset}: not a page")
+    if len(raw) > MAX_BYTES:
+        raise DocumentError(
+            where, f"the page has {len(raw):,} bytes, the limit is {MAX_BYTES:,}"
+        )
+    tree = load_html(raw)
+    if tree is None:
+        raise DocumentError(where, "not HTML; give a text the suffix .txt")
+    return tree
+
+
+def _article(tree: Any, address: str | None) -> Any:
+    from trafilatura import bare_extraction
+
+    # Comments under an article are other people's words, not the report.
+    return bare_extraction(
+        tree, url=address, include_comments=False, with_metadata=True
+    )
+
+
+def _guessed_date(tree: Any, address: str | None) -> list[DateCandidate]:
+    """What htmldate makes of a page that states no date where dates are stated."""
+    from htmldate import find_date
+
+    guess = find_date(tree, url=address, original_date=True, extensive_search=False)
+    day = dates.parse(guess)
+    return [DateCandidate(value=day, where="htmldate")] if day else []
+
+
+def _address(tree: Any) -> str | None:
+    paths = ('//link[@rel="canonical"]/@href', '//meta[@property="og:url"]/@content')
+    for path in paths:
+        for address in tree.xpath(path):
+            if address.startswith(("http://", "https://")):
+                return str(address)
+    return None
+
+
+def _title(title: str | None, outlet: str | None) -> str | None:
+    """The title without the outlet's name behind it.
+
+    >>> _title("Talks collapse | The Wire", "The Wire")
+    'Talks collapse'
+    >>> _title("Iran - no deal", "The Wire")
+    'Iran - no deal'
+    """
+    if not title:
+        return None
+    parts = _SUFFIX.split(title)
+    if outlet and len(parts) > 1 and parts[-1].casefold() == outlet.casefold():
+        title = title[: title.rindex(parts[-1])].rstrip(" |–—-")
+    return title.strip() or None

@@ -1,0 +1,1 @@
+"""Stage 4: who, where and which: drafts become records."""

@@ -1,0 +1,125 @@
+"""From a checkpoint to the one file that the package ships.
+
+usage: python -m training.export CHECKPOINT OUT.zip --weights DIR [--fp32]
+"""
+
+import argparse
+import io
+import json
+import tempfile
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from dragoman.annotate.features import SHAPES, TYPES
+from training.net import CUES, NAMES, ROLES, Net
+
+OPSET = 17
+
+
+class Encoder(nn.Module):
+    """The encoder alone, its extra embeddings folded into one table of types."""
+
+    def __init__(self, net: Net) -> None:
+        super().__init__()
+        self.bert = net.bert
+        table = torch.zeros(TYPES, net.shape.weight.size(1))
+        base = net.bert.embeddings.token_type_embeddings.weight[0]
+        for kind in range(TYPES):
+            shape, quoted, opens = kind % SHAPES, kind // SHAPES % 2, kind // SHAPES // 2
+            table[kind] = (
+                base + net.shape.weight[shape]
+                + net.quoted.weight[quoted] + net.opens.weight[opens]
+            )  # fmt: skip
+        self.bert.embeddings.token_type_embeddings = nn.Embedding.from_pretrained(table)
+
+    def forward(self, ids: Tensor, mask: Tensor, types: Tensor) -> Tensor:
+        """The last layer for padded pieces."""
+        hidden: Tensor = self.bert(
+            input_ids=ids, attention_mask=mask, token_type_ids=types
+        ).last_hidden_state
+        return hidden
+
+
+def to_onnx(net: Net, path: Path) -> None:
+    """Write the encoder as an ONNX graph with dynamic axes."""
+    encoder = Encoder(net).eval()
+    names = ["input_ids", "attention_mask", "token_type_ids"]
+    example = tuple(torch.ones(2, 7, dtype=torch.long) for _ in names)
+    torch.onnx.export(
+        encoder,
+        example,
+        str(path),
+        input_names=names,
+        output_names=["hidden"],
+        dynamic_axes={n: {0: "windows", 1: "pieces"} for n in [*names, "hidden"]},
+        opset_version=OPSET,
+        dynamo=False,
+    )
+
+
+def quantise(source: Path, target: Path) -> None:
+    """Weights to int8, one scale a channel; activations are scaled at run time."""
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    quantize_dynamic(
+        str(source),
+        str(target),
+        weight_type=QuantType.QInt8,
+        per_channel=True,
+        reduce_range=False,
+    )
+
+
+def heads(net: Net) -> dict[str, Any]:
+    """The weights that run in numpy, at half precision."""
+    return {
+        name: value.detach().numpy().astype(np.float16)
+        for name, value in net.state_dict().items()
+        if not name.startswith(("bert.", "shape.", "quoted.", "opens."))
+    }
+
+
+def main() -> None:
+    """Export one checkpoint."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("checkpoint", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--weights", type=Path, required=True)
+    parser.add_argument("--card", type=Path)
+    parser.add_argument("--fp32", action="store_true", help="leave the encoder as it is")
+    given = parser.parse_args()
+    saved = torch.load(given.checkpoint, map_location="cpu", weights_only=False)
+    voc = saved["labels"]
+    net = Net(given.weights, {k: len(voc[k]) for k in ("upos", "xpos", "lemma", "dep")})
+    net.load_state_dict(saved["state"])
+    net.eval()
+    packed = io.BytesIO()
+    np.savez(packed, **heads(net))
+    with tempfile.TemporaryDirectory() as folder:
+        graph = Path(folder) / "encoder.onnx"
+        to_onnx(net, graph)
+        if not given.fp32:
+            small = Path(folder) / "small.onnx"
+            quantise(graph, small)
+            graph = small
+        labels = {**voc, "names": NAMES, "cue": CUES, "role": ROLES}
+        card = json.loads(given.card.read_text()) if given.card else {}
+        with zipfile.ZipFile(given.out, "w", zipfile.ZIP_STORED) as archive:
+            for name, content in (
+                ("encoder.onnx", graph.read_bytes()),
+                ("heads.npz", packed.getvalue()),
+                ("tokenizer.json", (given.weights / "tokenizer.json").read_bytes()),
+                ("labels.json", json.dumps(labels).encode()),
+                ("card.json", json.dumps({**saved.get("card", {}), **card}).encode()),
+            ):
+                archive.writestr(zipfile.ZipInfo(name), content)
+    print(f"{given.out}: {given.out.stat().st_size / 1e6:.1f} MB")
+
+
+if __name__ == "__main__":
+    main()

