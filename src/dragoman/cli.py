@@ -59,9 +59,12 @@ def _run(arguments: list[str]) -> int:
         code = app(arguments, prog_name="dragoman", standalone_mode=False)
         sys.stdout.flush()
     except BrokenPipeError:
-        # The reader of the pipe has seen enough; nothing may be flushed to it later.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        return _closed_pipe()
+    except SystemExit as end:
+        # How typer ends when the pipe closes while a command writes.
+        if isinstance(end.__context__, BrokenPipeError):
+            return _closed_pipe()
+        raise
     except KeyboardInterrupt:
         _say("interrupted")
         return INTERRUPTED
@@ -74,6 +77,13 @@ def _run(arguments: list[str]) -> int:
     except Exception as error:
         return _usage(error)
     return code if isinstance(code, int) else 0
+
+
+def _closed_pipe() -> int:
+    """The reader of the pipe has seen enough: no fault, and nothing more to say."""
+    # Python flushes once more when it ends; that must not reach the closed pipe.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    return 0
 
 
 def _usage(error: Exception) -> int:

@@ -387,6 +387,6 @@ def schema() -> dict[str, Any]:
     """The JSON Schema of the exchange format, generated from these classes."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "Dragoman exchange format",
         **Report.model_json_schema(),
+        "title": "Dragoman exchange format",
     }

@@ -12,6 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from dragoman.annotate import heads, windows
+from dragoman.annotate.snapping import snap
 from dragoman.annotate.spans import Attribution, attach
 from dragoman.annotate.heads import Found, Reading
 from dragoman.annotate.model import Ints, Model
@@ -80,6 +81,7 @@ class Annotator:
                     starts = np.array([bool(doc[i].is_sent_start) for i in keep])
                     starts[0] = True
                 reading = heads.read(self.model, w, v, starts=starts)
+                snap(w, reading)
                 if self.parser is None:
                     self._strings.fill(doc, keep, reading, names=names)
                 attach(doc, [_in_characters(w, f) for f in reading.attributions], w.quotes)
@@ -104,11 +106,11 @@ class _Strings:
         self.dep = np.array([add("ROOT" if d == "root" else d) for d in labels.dep], dtype="uint64")
         self.lemma_of = lru_cache(maxsize=200_000)(self._lemma)
         self.morph_of = lru_cache(maxsize=50_000)(self._morph)
-        self.proper = labels.upos.index("PROPN")
         self.name = {k: add(k) for k in {n[2:] for n in labels.names if n != "O"}}
 
-    def _lemma(self, word: str, edit: int, proper: bool) -> int:
-        text = lemma(word, self.model.labels.lemma[edit], proper=proper)
+    def _lemma(self, word: str, upos: int, xpos: int) -> int:
+        labels = self.model.labels
+        text = lemma(word, labels.upos[upos], labels.xpos[xpos])
         return int(self.vocab.strings.add(text))
 
     def _morph(self, word: str, tag: int) -> int:
@@ -121,13 +123,12 @@ class _Strings:
         table = np.zeros((n, len(COLUMNS)), dtype="uint64")
         at = np.array(keep, dtype=np.int64)
         texts = [doc[i].text for i in keep]
-        proper = (reading.upos == self.proper).tolist()
         table[:, 0] = spacy.symbols.IDS["SPACE"]
         table[at, 0] = self.upos[reading.upos]
         table[at, 1] = self.xpos[reading.xpos]
-        edits, tags = reading.lemma.tolist(), reading.xpos.tolist()
-        table[at, 2] = [self.lemma_of(w, e, p) for w, e, p in zip(texts, edits, proper, strict=True)]
-        table[at, 3] = [self.morph_of(w, t) for w, t in zip(texts, tags, strict=True)]
+        classes, tags = reading.upos.tolist(), reading.xpos.tolist()
+        table[at, 2] = list(map(self.lemma_of, texts, classes, tags))
+        table[at, 3] = list(map(self.morph_of, texts, tags))
         table[at, 4] = self.dep[reading.dep]
         head = _leaning(n, at)
         head[at] = at[reading.heads] - at

@@ -34,7 +34,7 @@ class Reading:
     """What the heads say of one report; every array has one entry a word.
 
     Attributes:
-        upos, xpos, lemma, dep: Positions in the model's lists of labels.
+        upos, xpos, dep: Positions in the model's lists of labels.
         heads: Position of each word's head; a root is its own.
         starts: Whether a word opens a sentence.
         names: Stretches with their kind.
@@ -43,7 +43,6 @@ class Reading:
 
     upos: Ints
     xpos: Ints
-    lemma: Ints
     dep: Ints
     heads: Ints
     starts: NDArray[np.bool_]
@@ -75,7 +74,6 @@ def read(
     reading = Reading(
         upos=model.linear("upos", vectors).argmax(1),
         xpos=model.linear("xpos", vectors).argmax(1),
-        lemma=model.linear("lemma", vectors).argmax(1),
         dep=_labels(model, vectors, heads),
         heads=heads,
         starts=starts,
@@ -92,6 +90,7 @@ def _sentence_starts(
     starts: NDArray[np.bool_] = (model.linear("start", vectors)[:, 0] > 0) | words.opens
     if len(starts):
         starts[0] = True
+    _with_their_marks(words, starts)
     last = 0
     for i in range(len(starts)):
         if starts[i]:
@@ -100,6 +99,20 @@ def _sentence_starts(
             starts[i] = True
             last = i
     return starts
+
+
+def _with_their_marks(words: Words, starts: NDArray[np.bool_]) -> None:
+    """An opening mark belongs to the sentence it opens, a closing one to its end."""
+    opening = {a for a, _ in words.quotes}
+    closing = {b for _, b in words.quotes}
+    for i, start in enumerate(words.starts):
+        if i + 1 < len(starts) and start + len(words.words[i]) in opening:
+            starts[i] |= starts[i + 1]
+            starts[i + 1] = words.opens[i + 1]
+        elif start in closing and starts[i] and not words.opens[i]:
+            starts[i] = False
+            if i + 1 < len(starts) and words.words[i + 1][:1].isupper():
+                starts[i + 1] = True
 
 
 def _bounds(starts: NDArray[np.bool_]) -> list[tuple[int, int]]:

@@ -10,7 +10,7 @@ import json
 import os
 import zipfile
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 from importlib import resources
 from pathlib import Path
@@ -35,7 +35,6 @@ class Labels:
 
     upos: list[str]
     xpos: list[str]
-    lemma: list[str]
     dep: list[str]
     names: list[str]
     cue: list[str]
@@ -77,7 +76,8 @@ class Model:
             name: np.ascontiguousarray(weights[name], dtype=np.float32)
             for name in weights.files
         }
-        self.labels = Labels(**labels)
+        known = {field.name for field in fields(Labels)}
+        self.labels = Labels(**{k: v for k, v in labels.items() if k in known})
         self.pieces = Pieces(tokenizer)
 
     @cached_property

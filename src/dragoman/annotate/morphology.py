@@ -1,7 +1,6 @@
-"""Lemmas and morphology from what the heads say: no dictionary is shipped.
+"""Lemmas and morphology from the tags that the heads give.
 
-A lemma is an edit of the word ("-s", "ied -> y"), learnt from treebanks; morphology
-follows from the Penn tag, in the features of Universal Dependencies.
+Morphology follows from the Penn tag, in the features of Universal Dependencies.
 """
 
 FEATURES = {
@@ -62,36 +61,43 @@ def features(word: str, tag: str) -> str:
     return FEATURES.get(tag, "")
 
 
-def script(form: str, lemma: str) -> str:
-    """The edit that turns a form into its lemma, as a class to learn.
+AUXILIARIES = {
+    "am": "be", "is": "be", "are": "be", "was": "be", "were": "be", "been": "be",
+    "being": "be", "'s": "be", "’s": "be", "'re": "be", "’re": "be", "'m": "be",
+    "’m": "be", "has": "have", "had": "have", "having": "have", "'ve": "have",
+    "’ve": "have", "does": "do", "did": "do", "done": "do", "ca": "can", "wo": "will",
+    "sha": "shall", "'ll": "will", "’ll": "will", "'d": "would", "’d": "would",
+}  # fmt: skip
+NEGATIONS = frozenset({"n't", "n’t", "nt", "not"})
 
-    `=` keeps the form, `S2:y` cuts two characters and adds "y", `Wbe` replaces all.
 
-    >>> script("parties", "party"), script("was", "be"), script("talks", "talk")
-    ('S3:y', 'Wbe', 'S1:')
+def lemma(word: str, upos: str, tag: str) -> str:
+    """The lemma of a word with these tags; proper nouns keep their case.
+
+    Verbs and inflected nouns and adjectives are looked up in lemminflect's dictionary
+    and rules; what English does not inflect is put in lower case.
+
+    >>> lemma("said", "VERB", "VBD"), lemma("Talks", "NOUN", "NNS")
+    ('say', 'talk')
+    >>> lemma("wo", "AUX", "MD"), lemma("Moscow", "PROPN", "NNP")
+    ('will', 'Moscow')
     """
-    form, lemma = form.lower(), lemma.lower()
-    if form == lemma:
-        return "="
-    same = 0
-    while same < min(len(form), len(lemma)) and form[same] == lemma[same]:
-        same += 1
-    if same and len(form) - same <= 5:  # longer endings are other words
-        return f"S{len(form) - same}:{lemma[same:]}"
-    return f"W{lemma}" if len(form) < 8 else "="
+    if upos == "PROPN":
+        return word
+    low = word.lower()
+    if low in NEGATIONS:
+        return "not"
+    if upos == "AUX":
+        return AUXILIARIES.get(low, low)
+    if upos == "VERB" or (upos == "NOUN" and tag == "NNS"):
+        return _looked_up(low, upos)
+    if tag in ("JJR", "JJS", "RBR", "RBS") and low not in ("more", "most", "least"):
+        return _looked_up(low, "ADJ" if tag[0] == "J" else "ADV")
+    return low
 
 
-def lemma(form: str, edit: str, *, proper: bool = False) -> str:
-    """Apply an edit; a proper noun keeps its case.
+def _looked_up(low: str, upos: str) -> str:
+    from lemminflect import getLemma
 
-    >>> lemma("Parties", "S3:y"), lemma("Moscow", "=", proper=True)
-    ('party', 'Moscow')
-    """
-    base = form if proper else form.lower()
-    if edit == "=":
-        return base
-    if edit[0] == "W":
-        return edit[1:]
-    cut, _, end = edit[1:].partition(":")
-    keep = len(base) - int(cut)
-    return base[:keep] + end if keep > 0 else base
+    found = getLemma(low, upos=upos)
+    return found[0] if found else low

@@ -37,6 +37,8 @@ def reporting(tree: Tree) -> Iterator[Clause]:
         if tree.pos[verb] not in ("VERB", "ADP"):
             continue
         lemma = tree.lemma[verb]
+        if tree.label[verb] in ("acl", "amod") and tree.tag[verb] == "VBN":
+            continue  # "the raid reported on Monday": nobody reports here
         if tree.pos[verb] == "ADP" or lemma == "accord":
             clause = _according(tree, verb)
         elif lemma in cues.speech or lemma in cues.bare or lemma in cues.phrasal:
@@ -101,7 +103,7 @@ def _finite(tree: Tree, verb: int, cues: Cues) -> Clause | None:
         if around:
             rule = "rule:reporting-clause"
             return Clause(verb, cue_words(tree, verb), source, around, rule)
-    if who is None or tree.pos[who] == "NOUN" and not _can_speak(tree, who):
+    if who is None or tree.pos[who] == "NOUN" and not can_speak(tree, who):
         return None
     told = _narrated(tree, verb, cues)
     if told is None:
@@ -212,7 +214,7 @@ def _complements_end(tree: Tree, verb: int, first: int) -> int:
     return end
 
 
-def _can_speak(tree: Tree, noun: int) -> bool:
+def can_speak(tree: Tree, noun: int) -> bool:
     """A noun that names people or a body of people rather than a thing."""
     return tree.lemma[noun] in _human()
 

@@ -21,6 +21,7 @@ from dragoman.extract.quotations import (
     with_marks,
 )
 from dragoman.extract.trees import Tree
+from dragoman.record import QuoteType
 
 LOOSE_GAP = 60
 """Characters of other words that may stand inside one piece of evidence. A longer
@@ -110,17 +111,49 @@ def _made(
         # the head took the press service for the speaker: the subject is
         who = clauses.subject(tree, verb)
         source = tree.subtree(who) if who is not None else None
+    kind = quotes.quote_type(pieces, clause=_is_clause(tree, verb, pieces))
     return StatementDraft(
         contents=pieces,
         evidence=_evidence(tree.text, source, cue, pieces),
-        quote_type=quotes.quote_type(pieces, clause=_is_clause(tree, verb, pieces)),
+        quote_type=kind,
         by=by,
         cue=cue,
         source=source,
         relay=relay,
         addressee=parties.addressee(tree, verb),
-        belief=cues.kind(tree.lemma[verb]) == "belief",
+        belief=_is_belief(tree, cues, verb, kind, source),
     )
+
+
+def _is_belief(
+    tree: Tree, cues: Cues, verb: int, quote_type: QuoteType, source: Chars | None
+) -> bool:
+    """Whether an attribution reports no words: a thought, a deed, a thing not said.
+
+    The head marks whatever has an owner, as its training data does. Words were said
+    where there are quotation marks, or where the cue is one of speech.
+    """
+    kind = cues.kind(tree.lemma[verb])
+    if kind == "belief":
+        return True
+    if quote_type in ("direct", "mixed"):
+        return False
+    if any(tree.lemma[c] in ("not", "never", "n't") for c in tree.children[verb]):
+        return True
+    if kind in ("speech", "narrated"):
+        return False
+    if tree.pos[verb] not in ("VERB", "AUX"):
+        return tree.lemma[verb] not in cues.nominal and tree.pos[verb] != "ADP"
+    return quote_type == "narrated" or not _speaks(tree, source)
+
+
+def _speaks(tree: Tree, source: Chars | None) -> bool:
+    """Whether the source is somebody, or a document, rather than a thing."""
+    tokens = tree.tokens(source) if source else range(0)
+    if not tokens:
+        return False
+    head = tree.head_of(tokens[0], tokens[-1])
+    return tree.pos[head] in ("PROPN", "PRON") or clauses.can_speak(tree, head)
 
 
 def _is_clause(tree: Tree, verb: int, pieces: list[Chars]) -> bool:

@@ -15,6 +15,8 @@ from dragoman.errors import InputError
 from dragoman.record import DateCandidate
 
 _ISO = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?!\d)")
+# Only the day counts: outlets also write hours that are none, as in T24:04:30.
+_ISO_TIME = re.compile(_ISO.pattern + r"(?:[T ]\d\d:?\d\d[\d:.,+Zz -]*)?", re.ASCII)
 _IN_URL = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/-]|$)")
 
 # In the order of trust: the first group to name a date gives it.
@@ -48,10 +50,8 @@ def parse(value: str | None) -> datetime.date | None:
     if value is None:
         return None
     try:
-        if iso := _ISO.match(value.strip()):
-            day = datetime.date(*map(int, iso.groups()))
-            datetime.datetime.fromisoformat(value.strip())
-            return day
+        if iso := _ISO_TIME.fullmatch(value.strip()):
+            return datetime.date(*map(int, iso.groups()))
         return parsedate_to_datetime(value).date()
     except (ValueError, TypeError, IndexError, OverflowError) as error:
         raise InputError(

@@ -19,6 +19,7 @@ MAX_LINE_BYTES = 12 * MAX_CHARS
 """Longest line that is loaded: JSON needs at most twelve bytes for a character."""
 
 _OBJECT = re.compile(rb'\s*\{\s*"')
+_LINE = re.compile(rb"[^\n]*\n|[^\n]+")
 _NAMES = {bool: "true or false", int: "a number", float: "a number"}
 _NAMES |= {list: "a list", dict: "an object", str: "a string"}
 
@@ -78,9 +79,11 @@ def count(stream: BinaryIO) -> int:
 
 
 def _lines(stream: BinaryIO, head: bytes) -> Iterator[bytes | None]:
-    """Lines in order; None for one too long to be loaded."""
-    line = head or stream.readline(MAX_LINE_BYTES)
-    line = line.removeprefix(codecs.BOM_UTF8)
+    """Lines in order, those taken off already first; None for one too long to load."""
+    taken = head.removeprefix(codecs.BOM_UTF8)
+    *lines, line = _LINE.findall(taken) or [b""]
+    yield from lines
+    line = line or stream.readline(MAX_LINE_BYTES)
     while line:
         if len(line) >= MAX_LINE_BYTES and not line.endswith(b"\n"):
             _skip_rest(stream)

@@ -4,6 +4,7 @@ Offsets of the record count in the text that comes out here, not in the page.
 """
 
 import re
+from copy import deepcopy
 from typing import Any
 
 from dragoman.errors import DocumentError
@@ -94,7 +95,10 @@ def _guessed_date(tree: Any, address: str | None) -> list[DateCandidate]:
     """What htmldate makes of a page that states no date where dates are stated."""
     from htmldate import find_date
 
-    guess = find_date(tree, url=address, original_date=True, extensive_search=False)
+    bare = deepcopy(tree)
+    for figure in bare.xpath("//figure | //aside"):
+        figure.drop_tree()  # the date of a photograph is none of publication
+    guess = find_date(bare, url=address, original_date=True, extensive_search=False)
     day = dates.parse(guess)
     return [DateCandidate(value=day, where="htmldate")] if day else []
 

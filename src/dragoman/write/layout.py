@@ -49,6 +49,7 @@ def besides(entity: Entity) -> Text:
 
 
 def when(time: Time | None) -> str | None:
+    """The words of a time and, where they resolve, the date."""
     if time is None:
         return None
     words = flowing(time.words)
@@ -57,7 +58,6 @@ def when(time: Time | None) -> str | None:
 
 def words(spans: list[Span], *, marks: bool) -> Text:
     """Quotes of the text, one after the other, to be wrapped."""
-    """The words of a time and, where they resolve, the date."""
     quotes = [f"“{flowing(s.quote)}”" if marks else flowing(s.quote) for s in spans]
     return Text(" … ".join(quotes))
 
@@ -70,6 +70,7 @@ def line(facts: Iterable[str | None], *, style: str, separator: str = " · ") ->
 def row(
     kind: str, facts: list[str | None], quotes: list[Span]
 ) -> tuple[Text, RenderableType]:
+    """One record of any type but statements: its kind, its facts, its words."""
     kind = kind if kind.isupper() else kind.replace("_", " ")
     first = line(facts, style="bold")
     return Text(kind, style="cyan"), Group(first, words(quotes, marks=False))
@@ -77,7 +78,6 @@ def row(
 
 def rows(rows: Iterable[tuple[Text, RenderableType]]) -> Table:
     """Records below each other, their kinds in a column at the left."""
-    """One record of any type but statements: its kind, its facts, its words."""
     grid = Table.grid(padding=(0, 2, 0, 0), expand=True)
     grid.add_column(width=KIND_WIDTH)
     grid.add_column(ratio=1)

@@ -1,10 +1,25 @@
-"""A report that holds one record of every type, written for the tests."""
+"""What tests share: a report that holds one record of every type."""
 
 import datetime
 
+import pytest
+
 from dragoman.record import (
-    Act, Claim, Entity, Event, Header, Initiative, Link, Position, Relation, Report,
-    Span, Statement, Status, Term, Time,
+    Act,
+    Claim,
+    Entity,
+    Event,
+    Header,
+    Initiative,
+    Link,
+    Position,
+    Relation,
+    Report,
+    Span,
+    Statement,
+    Status,
+    Term,
+    Time,
 )  # fmt: skip
 
 TEXT = (
@@ -15,18 +30,24 @@ TEXT = (
 )
 
 
-def span(words: str) -> Span:
+def _span(words: str) -> Span:
     start = TEXT.index(words)
     return Span.of(TEXT, start, start + len(words))
 
 
-def full_report(id: str = "doha") -> Report:
-    monday = Time(words="on Monday", span=span("on Monday"), value="2025-05-26")
-    quote = span("We will not return to the table\nwhile [bold]shells[/bold] fall,")
-    demand = span("The Front demands a withdrawal")
+@pytest.fixture
+def text() -> str:
+    return TEXT
+
+
+@pytest.fixture
+def full_report() -> Report:
+    monday = Time(words="on Monday", span=_span("on Monday"), value="2025-05-26")
+    quote = _span("We will not return to the table\nwhile [bold]shells[/bold] fall,")
+    demand = _span("The Front demands a withdrawal")
     return Report(
         doc=Header(
-            id=id,
+            id="doha",
             published=datetime.date(2025, 5, 26),
             title="Talks collapse in Doha",
             source="The Gulf Wire",
@@ -39,7 +60,7 @@ def full_report(id: str = "doha") -> Report:
                 kind="person",
                 country="KEN",
                 aliases=["Lena Oduya", "Foreign Minister Lena Oduya"],
-                mentions=[span("Lena Oduya"), span("she")],
+                mentions=[_span("Lena Oduya"), _span("she")],
                 office="Foreign Minister",
             ),
             Entity(id="a2", name="Northern Front", kind="group"),
@@ -49,11 +70,11 @@ def full_report(id: str = "doha") -> Report:
             Statement(
                 id="s1",
                 by="rule:clause",
-                evidence=[span("Foreign Minister Lena Oduya said on Monday")],
+                evidence=[_span("Foreign Minister Lena Oduya said on Monday")],
                 speaker="a1",
                 quote_type="indirect",
-                cue=span("said"),
-                content=[span("talks with the Northern Front had collapsed")],
+                cue=_span("said"),
+                content=[_span("talks with the Northern Front had collapsed")],
                 time=monday,
             ),
             Statement(
@@ -63,7 +84,7 @@ def full_report(id: str = "doha") -> Report:
                 speaker="a1",
                 addressee="reporters",
                 quote_type="direct",
-                cue=span("told"),
+                cue=_span("told"),
                 content=[quote],
             ),
             Statement(
@@ -74,7 +95,7 @@ def full_report(id: str = "doha") -> Report:
                 speaker="a2",
                 relay="a3",
                 quote_type="narrated",
-                cue=span("demands"),
+                cue=_span("demands"),
                 content=[],
             ),
             Act(id="x1", by="r", evidence=[quote], statement="s2", performer="a1",
@@ -82,18 +103,19 @@ def full_report(id: str = "doha") -> Report:
             Act(id="x2", by="r", evidence=[demand], performer="a2", act="demand"),
             Position(id="p1", by="r", evidence=[quote], holder=["a1"], target="talks",
                      stance="against", basis="direct"),
-            Initiative(id="i1", by="r", evidence=[span("the Doha Plan")],
+            Initiative(id="i1", by="r", evidence=[_span("the Doha Plan")],
                        name="Doha Plan", kind="peace_plan", parties=["a1", "a2"]),
             Term(id="t1", by="r", evidence=[demand], kind="demand",
                  issue="troop_withdrawal", holder="a2", initiative="i1", order=1),
-            Status(id="u1", made_by="r", evidence=[span("talks")], track="i1",
+            Status(id="u1", made_by="r", evidence=[_span("talks")], track="i1",
                    status="collapsed", time=monday),
             Event(id="e1", by="r", evidence=[demand], plover="REQUEST", mode="yield",
                   actor=["a2"], modality="alleged", owner="a3"),
-            Relation(id="r1", by="r", evidence=[span("Foreign Minister Lena Oduya")],
+            Relation(id="r1", by="r", evidence=[_span("Foreign Minister Lena Oduya")],
                      relation="holds_office", subject="a1", object="Foreign Minister"),
-            Claim(id="c1", by="r", evidence=[span("She believes")], owner="a1",
-                  cue=span("believes"), content=[span("the Doha Plan is dead.\x1b[31m")]),
+            Claim(id="c1", by="r", evidence=[_span("She believes")], owner="a1",
+                  cue=_span("believes"),
+                  content=[_span("the Doha Plan is dead.\x1b[31m")]),
             Link(id="l1", by="r", evidence=[quote], link="triggers", subject="u1",
                  object="s2"),
         ],

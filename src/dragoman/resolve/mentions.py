@@ -1,0 +1,185 @@
+"""Names in the text: persons, states, bodies and places, where they stand.
+
+The annotator's names are a start. Titles are cut off them, pieces that a hyphen or a
+particle tore apart are joined, and the codebook adds states, capitals and known bodies.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+
+from dragoman.codebook import load
+from dragoman.extract.trees import Tree
+from dragoman.record import EntityKind
+from dragoman.resolve.atlas import Entry, atlas
+
+PARTICLES = frozenset(
+    "al bin ibn bint abu abd el van von der den de di da dos del la le ben ter ul".split()
+)
+"""Words in lower case that stand inside a person's name."""
+
+CLITICS = ("'s", "’s", "'", "’")
+
+
+@dataclass(slots=True)
+class Mention:
+    """A name where it stands: tokens `first` to `last`, both inclusive.
+
+    Attributes:
+        kind: Of what it names.
+        entry: What the codebook knows of it.
+        honorific: "masculine", "feminine" or None, from a form of address.
+    """
+
+    first: int
+    last: int
+    kind: EntityKind
+    entry: Entry | None = None
+    honorific: str | None = None
+
+    def text(self, tree: Tree) -> str:
+        """The name as it stands in the report."""
+        return tree.text[tree.starts[self.first] : tree.ends[self.last]]
+
+
+@cache
+def _titles() -> frozenset[str]:
+    offices = load("offices")
+    plain = {w for words in offices["honorifics"].values() for w in words}
+    return frozenset([*offices["heads"], *offices["modifiers"], *plain])
+
+
+def is_title(word: str) -> bool:
+    """Whether a word, in lower case, belongs to titles rather than to names."""
+    return word in _titles()
+
+
+@cache
+def honorifics() -> dict[str, str]:
+    """Forms of address and the gender they say."""
+    listed = load("offices")["honorifics"]
+    return {w: gender for gender, words in listed.items() for w in words}
+
+
+def find(tree: Tree) -> list[Mention]:
+    """All names of a document in text order; none overlaps another."""
+    taken: dict[int, Mention] = {}
+    for first, last, label in _names(tree):
+        made = _from_label(tree, first, last, label)
+        if made:
+            for i in range(made.first, made.last + 1):
+                taken[i] = made
+    at = 0
+    book = atlas()
+    while at < len(tree):
+        hit = book.longest(tree.words, at)
+        if hit is None:
+            at += 1
+            continue
+        length, entry = hit
+        _place(tree, taken, at, at + length - 1, entry)
+        at += length
+    unique = {id(m): m for m in taken.values()}
+    return sorted(unique.values(), key=lambda m: m.first)
+
+
+def _place(
+    tree: Tree, taken: dict[int, Mention], first: int, last: int, entry: Entry
+) -> None:
+    """Let the codebook decide, unless the words are part of a longer name."""
+    there = {id(taken[i]): taken[i] for i in range(first, last + 1) if i in taken}
+    for mention in there.values():
+        longer = mention.last - mention.first > last - first
+        if longer and entry.sense in ("demonym", "name", "capital", "seat"):
+            if mention.kind in ("person", "organisation"):
+                return
+        if longer and mention.kind == "organisation":
+            return
+    for mention in there.values():
+        for i in range(mention.first, mention.last + 1):
+            taken.pop(i, None)
+    made = Mention(first, last, entry.kind, entry)
+    for i in range(first, last + 1):
+        taken[i] = made
+
+
+def _names(tree: Tree) -> list[tuple[int, int, str]]:
+    """The annotator's names, with torn ones joined: (first, last, label)."""
+    found: list[tuple[int, int, str]] = [
+        (span.start, span.end - 1, span.label_) for span in tree.doc.ents
+    ]
+    joined: list[tuple[int, int, str]] = []
+    for first, last, label in found:
+        if joined and _torn(tree, joined[-1], (first, last, label)):
+            joined[-1] = (joined[-1][0], last, joined[-1][2])
+        else:
+            joined.append((first, last, label))
+    return joined
+
+
+def _torn(
+    tree: Tree, left: tuple[int, int, str], right: tuple[int, int, str]
+) -> bool:
+    if left[2] != right[2] or left[2] not in ("PER", "PERSON"):
+        return False
+    between = tree.words[left[1] + 1 : right[0]]
+    text = tree.text[tree.ends[left[1]] : tree.starts[right[0]]]
+    if text in ("-", "–", "‑"):
+        return True
+    return bool(between) and len(between) <= 2 and all(
+        w.lower() in PARTICLES or w in ("-", ".") for w in between
+    )
+
+
+_KINDS: dict[str, EntityKind] = {
+    "PER": "person", "PERSON": "person", "ORG": "organisation", "LOC": "place",
+    "GPE": "place", "FAC": "place", "NORP": "place",
+}  # fmt: skip
+
+
+def _from_label(tree: Tree, first: int, last: int, label: str) -> Mention | None:
+    kind = _KINDS.get(label)
+    if kind is None:
+        return None
+    while last > first and (tree.words[last] in CLITICS or not _wordy(tree.words[last])):
+        last -= 1
+    honorific = None
+    if kind == "person":
+        while first < last:
+            word = tree.words[first].lower()
+            if word in honorifics() and honorifics()[word] != "either":
+                honorific = honorifics()[word]
+            if word not in _titles() and word not in CLITICS and _wordy(word):
+                if not _is_demonym(word) or first + 1 >= last:
+                    break
+            first += 1
+        if tree.words[first].lower() in _titles():
+            return None
+        last = _surname_end(tree, last)
+        before = tree.words[first - 1].lower() if first else ""
+        if honorifics().get(before, "either") != "either":
+            honorific = honorifics()[before]
+    if not _wordy(tree.words[first]):
+        return None
+    return Mention(first, last, kind, None, honorific)
+
+
+def _surname_end(tree: Tree, last: int) -> int:
+    """Run on over capitalised words that belong to the name by the parse."""
+    while (
+        last + 1 < len(tree)
+        and tree.pos[last + 1] == "PROPN"
+        and tree.label[last + 1] == "flat"
+        and tree.words[last + 1][0].isupper()
+        and not tree.entity[last + 1]
+    ):
+        last += 1
+    return last
+
+
+def _is_demonym(word: str) -> bool:
+    entry = atlas().entries.get((word,))
+    return entry is not None and entry.sense in ("demonym", "name")
+
+
+def _wordy(word: str) -> bool:
+    return any(c.isalnum() for c in word)

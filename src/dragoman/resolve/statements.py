@@ -1,0 +1,127 @@
+"""Drafts become statements and claims: words become members of the cast."""
+
+from dataclasses import dataclass, field
+
+from dragoman.extract.drafts import Chars, StatementDraft
+from dragoman.record import Claim, Span, Statement
+from dragoman.resolve.cast import Cast, Member
+from dragoman.resolve.phrases import Phrases
+from dragoman.resolve.pronouns import Pronouns
+
+
+@dataclass(slots=True)
+class Settled:
+    """One draft with its people.
+
+    Attributes:
+        speakers, relays, addressees: Members of the cast.
+        doubt: What is open about the speaker.
+    """
+
+    speakers: list[Member] = field(default_factory=list)
+    relays: list[Member] = field(default_factory=list)
+    addressees: list[Member] = field(default_factory=list)
+    doubt: str | None = None
+
+
+def settle(
+    cast: Cast, phrases: Phrases, pronouns: Pronouns, drafts: list[StatementDraft]
+) -> list[Statement | Claim]:
+    """Give every draft its speaker, in text order; ids follow the order, too."""
+    settled: list[Settled] = []
+    for draft in drafts:
+        settled.append(_people(cast, phrases, pronouns, draft))
+    for draft, one in zip(drafts, settled, strict=True):
+        _from_others(draft, one, settled)
+    out: list[Statement | Claim] = []
+    for number, (draft, one) in enumerate(zip(drafts, settled, strict=True), 1):
+        make = _claim if draft.belief else _statement
+        out.append(make(cast.tree.text, number, draft, one))
+    return out
+
+
+def _people(
+    cast: Cast, phrases: Phrases, pronouns: Pronouns, draft: StatementDraft
+) -> Settled:
+    found = Settled()
+    if draft.source:
+        found.speakers = phrases.named(draft.source)
+    if draft.relay:
+        found.relays = phrases.named(draft.relay)
+    if draft.addressee:
+        found.addressees = phrases.named(draft.addressee)
+    if found.speakers and not draft.belief and draft.source:
+        tokens = cast.tree.tokens(draft.source)
+        if tokens:
+            pronouns.spoke(max(tokens[0], _cue_token(cast, draft)), found.speakers[0])
+    return found
+
+
+def _cue_token(cast: Cast, draft: StatementDraft) -> int:
+    if draft.cue is None:
+        return 0
+    tokens = cast.tree.tokens(draft.cue)
+    return tokens[0] if tokens else 0
+
+
+def _from_others(draft: StatementDraft, one: Settled, settled: list[Settled]) -> None:
+    """What a draft has from the one it continues or lies in."""
+    if draft.continues is not None:
+        before = settled[draft.continues]
+        one.speakers = one.speakers or before.speakers
+        one.relays = one.relays or before.relays
+        one.doubt = one.doubt or before.doubt
+    elif not one.speakers and draft.inside is not None and draft.source is None:
+        one.speakers = settled[draft.inside].speakers
+    if draft.inside is not None and not one.relays:
+        outer = settled[draft.inside].speakers
+        if outer and not set(m.id for m in outer) & set(m.id for m in one.speakers):
+            one.relays = outer
+
+
+def _ids(members: list[Member]) -> str | list[str] | None:
+    ids = [m.id for m in members]
+    return ids if len(ids) > 1 else ids[0] if ids else None
+
+
+def _spans(text: str, parts: list[Chars]) -> list[Span]:
+    return [Span.of(text, *p) for p in parts]
+
+
+def _span(text: str, part: Chars | None) -> Span | None:
+    return Span.of(text, *part) if part else None
+
+
+def _statement(
+    text: str, number: int, draft: StatementDraft, one: Settled
+) -> Statement:
+    return Statement(
+        id=f"st{number}",
+        evidence=_spans(text, draft.evidence),
+        by=draft.by,
+        score=draft.score,
+        doubt=one.doubt or (None if one.speakers else "no speaker found"),
+        speaker=_ids(one.speakers),
+        source=_span(text, draft.source),
+        relay=_ids(one.relays),
+        addressee=_ids(one.addressees),
+        quote_type=draft.quote_type,
+        cue=_span(text, draft.cue),
+        content=_spans(text, draft.contents),
+    )
+
+
+def _claim(text: str, number: int, draft: StatementDraft, one: Settled) -> Claim:
+    owner = _ids(one.speakers)
+    if owner is None and draft.source:
+        owner = text[draft.source.start : draft.source.end]
+    return Claim(
+        id=f"cl{number}",
+        evidence=_spans(text, draft.evidence),
+        by=draft.by,
+        score=draft.score,
+        owner=owner or "unknown",
+        source=_span(text, draft.source),
+        cue=_span(text, draft.cue),
+        content=_spans(text, draft.contents),
+    )
