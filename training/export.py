@@ -95,8 +95,8 @@ def main() -> None:
     given = parser.parse_args()
     saved = torch.load(given.checkpoint, map_location="cpu", weights_only=False)
     voc = saved["labels"]
-    net = Net(given.weights, {k: len(voc[k]) for k in ("upos", "xpos", "lemma", "dep")})
-    net.load_state_dict(saved["state"])
+    net = Net(given.weights, {k: len(voc[k]) for k in ("upos", "xpos", "dep")})
+    net.load_state_dict(saved["state"], strict=False)
     net.eval()
     packed = io.BytesIO()
     np.savez(packed, **heads(net))

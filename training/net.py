@@ -55,7 +55,7 @@ class Net(nn.Module):
 
     Args:
         weights: Folder of the encoder to start from.
-        sizes: How many classes the heads `upos`, `xpos`, `lemma` and `dep` have.
+        sizes: How many classes the heads `upos`, `xpos` and `dep` have.
     """
 
     def __init__(self, weights: Path, sizes: dict[str, int]) -> None:
@@ -71,7 +71,6 @@ class Net(nn.Module):
         self.drop = nn.Dropout(DROPOUT)
         self.upos = nn.Linear(WIDTH, sizes["upos"])
         self.xpos = nn.Linear(WIDTH, sizes["xpos"])
-        self.lemma = nn.Linear(WIDTH, sizes["lemma"])
         self.start = nn.Linear(WIDTH, 1)
         self.ner = nn.Linear(WIDTH, len(NAMES))
         self.cue = nn.Linear(WIDTH, len(CUES))

@@ -39,7 +39,6 @@ class Settings:
     name_pieces: int = 2048
     attribution_pieces: int = 3072
     own_repeats: int = 3
-    rarest_lemma: int = 3
     held_out_names: float = 0.1
     seed: int = 1
 
@@ -132,10 +131,10 @@ class Losses:
         return functional.binary_cross_entropy_with_logits(scores, gold[known].float())
 
     def tree(self, batch: list[Window], together: Batch, vectors: Tensor) -> Tensor:
-        """Tags, lemmas, sentence starts, heads and labels."""
+        """Tags, sentence starts, heads and labels."""
         width = vectors.size(1)
         loss = self._starts(batch, vectors)
-        for name in ("upos", "xpos", "lemma"):
+        for name in ("upos", "xpos"):
             known = self.index[name]
             gold = padded(
                 ([known.get(x, IGNORE) for x in w.labels[name]] for w in batch), width
@@ -242,13 +241,12 @@ def read(given: argparse.Namespace, settings: Settings) -> dict[str, list[Window
     return {"tree": trees, "attribution": attribution, "names": named}
 
 
-def label_lists(trees: list[Window], settings: Settings) -> dict[str, list[str]]:
+def label_lists(trees: list[Window]) -> dict[str, list[str]]:
     """The classes of the treebank heads, commonest first."""
     out = {}
-    for name in ("upos", "xpos", "lemma", "dep"):
+    for name in ("upos", "xpos", "dep"):
         counts = Counter(x for w in trees for x in w.labels[name])
-        least = settings.rarest_lemma if name == "lemma" else 1
-        out[name] = [x for x, n in counts.most_common() if n >= least]
+        out[name] = [x for x, _ in counts.most_common()]
     return out
 
 
@@ -259,8 +257,12 @@ def run(given: argparse.Namespace, settings: Settings) -> None:
     rng = random.Random(settings.seed)
     found = read(given, settings)
     print({k: (len(v), sum(w.size for w in v)) for k, v in found.items()}, flush=True)
-    labels = label_lists(found["tree"], settings)
+    labels = label_lists(found["tree"])
     net = Net(given.weights, {k: len(v) for k, v in labels.items()}).train()
+    if given.start:
+        saved = torch.load(given.start, map_location="cpu", weights_only=False)
+        same = net.load_state_dict(saved["state"], strict=False)
+        print(f"start from {given.start}: missing {same.missing_keys}", flush=True)
     losses = Losses(net, labels)
     parts = dict(net.named_parameters())
     encoder = [p for name, p in parts.items() if name.startswith("bert.")]
@@ -301,7 +303,7 @@ def run(given: argparse.Namespace, settings: Settings) -> None:
             rate.step()
             step += 1
             pieces += sum(w.size for w in batch)
-            if step % 100 == 0:
+            if step % 50 == 0:
                 means = {k: round(sum(v[-60:]) / 60, 3) for k, v in losses.seen.items()}
                 spent = time.time() - began
                 print(epoch, step, total, means, f"{pieces / spent:.0f}/s", flush=True)
@@ -318,6 +320,7 @@ def main() -> None:
     parser.add_argument("--weights", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--corpus", type=Path)
+    parser.add_argument("--start", type=Path, help="a checkpoint to go on from")
     parser.add_argument("--epochs", type=int, default=Settings.epochs)
     parser.add_argument("--seed", type=int, default=Settings.seed)
     parser.add_argument("--threads", type=int, default=2)

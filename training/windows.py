@@ -8,7 +8,6 @@ from typing import Any
 import spacy
 
 from dragoman.annotate.features import Pieces, opens_paragraph
-from dragoman.annotate.morphology import script
 from dragoman.annotate.quotes import quotations, states
 from dragoman.annotate.windows import CONTEXT, LIMIT, STOPS
 from training.corpora import NamedSentence, TreeSentence
@@ -107,7 +106,6 @@ def _tree_window(sentences: list[TreeSentence], pieces: Pieces) -> Window:
     labels = {
         "upos": [row[3] for row in rows],
         "xpos": [row[4] for row in rows],
-        "lemma": [script(row[1], row[2]) for row in rows],
         "dep": [row[7] if int(row[6]) else "root" for row in rows],
         "head": heads,
         "start": start,

@@ -64,13 +64,8 @@ class Annotator:
             names: Set names, too.
         """
         with np.errstate(over="ignore"):
-            kept = [[i for i, t in enumerate(d) if not t.is_space] for d in docs]
-            words = [
-                Words.of(
-                    d.text, [d[i].text for i in k], [d[i].idx for i in k], self.model.pieces
-                )
-                for d, k in zip(docs, kept, strict=True)
-            ]
+            kept = [_wordy(doc) for doc in docs]
+            words = [self.words(d, k) for d, k in zip(docs, kept, strict=True)]
             vectors = windows.encode(self.model, words)
             for doc, keep, w, v in zip(docs, kept, words, vectors, strict=True):
                 if not keep:
@@ -87,10 +82,23 @@ class Annotator:
                 attach(doc, [_in_characters(w, f) for f in reading.attributions], w.quotes)
         return list(docs)
 
+    def words(self, doc: Doc, keep: list[int] | None = None) -> Words:
+        """What the encoder is told of a document; blanks are left out."""
+        keep = _wordy(doc) if keep is None else keep
+        tokens = [doc[i] for i in keep]
+        return Words.of(
+            doc.text, [t.text for t in tokens], [t.idx for t in tokens], self.model.pieces
+        )
+
     def _made(self, text: str) -> Doc:
         if self.parser is not None:
             return self.parser(text)
         return tokenised(self.nlp, text)
+
+
+def _wordy(doc: Doc) -> list[int]:
+    """Positions of the tokens that are not blank."""
+    return [i for i, token in enumerate(doc) if not token.is_space]
 
 
 class _Strings:

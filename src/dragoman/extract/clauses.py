@@ -15,8 +15,7 @@ from dragoman.extract.trees import Tree
 SPEAKERS = frozenset({"PROPN", "PRON", "NOUN"})
 """Parts of speech that can head the words for a speaker."""
 
-CLAUSE_EDGE = frozenset({"punct", "cc", "mark"})
-"""Dependents at the edge of a clause that are no part of what is reported."""
+NEGATIONS = frozenset({"not", "never"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +92,7 @@ def _finite(tree: Tree, verb: int, cues: Cues) -> Clause | None:
     if who is not None and tree.pos[who] not in SPEAKERS:
         return None
     lemma = tree.lemma[verb]
-    source = _phrase(tree, who, verb) if who is not None else None
+    source = phrase(tree, who, verb) if who is not None else None
     if lemma in cues.speech:
         content = _clause_content(tree, verb)
         if content is not None:
@@ -103,7 +102,9 @@ def _finite(tree: Tree, verb: int, cues: Cues) -> Clause | None:
         if around:
             rule = "rule:reporting-clause"
             return Clause(verb, cue_words(tree, verb), source, around, rule)
-    if who is None or tree.pos[who] == "NOUN" and not can_speak(tree, who):
+    if who is None or tree.dep[who] == "nsubj:pass" or negated(tree, verb):
+        return None
+    if tree.pos[who] == "NOUN" and not can_speak(tree, who):
         return None
     told = _narrated(tree, verb, cues)
     if told is None:
@@ -112,7 +113,7 @@ def _finite(tree: Tree, verb: int, cues: Cues) -> Clause | None:
     return Clause(verb, cue, source, (content,), "rule:speech-act")
 
 
-def _phrase(tree: Tree, head: int, verb: int) -> Chars:
+def phrase(tree: Tree, head: int, verb: int) -> Chars:
     """A noun phrase without what leans on it from outside (the verb's own clause)."""
     first, last = tree.edges[head]
     if first <= verb <= last:  # a participle hangs on its own subject
@@ -212,6 +213,13 @@ def _complements_end(tree: Tree, verb: int, first: int) -> int:
             if bound and tree.edges[child][0] <= end + 1 and tree.dep[child] != "obl:tmod":
                 end = max(end, tree.edges[child][1])
     return end
+
+
+def negated(tree: Tree, verb: int) -> bool:
+    """Whether a verb is negated: what was not said is no statement."""
+    return any(
+        tree.lemma[c] in NEGATIONS and c < verb for c in tree.children[verb]
+    )
 
 
 def can_speak(tree: Tree, noun: int) -> bool:

@@ -3,7 +3,6 @@
 from functools import cache
 
 from dragoman.codebook import load
-from dragoman.extract.clauses import Clause
 from dragoman.extract.cues import vocabulary
 from dragoman.extract.drafts import Chars
 from dragoman.extract.trees import Tree
@@ -60,15 +59,6 @@ def addressee(tree: Tree, verb: int) -> Chars | None:
             if case is not None and tree.lemma[case] == "to" and _animate(tree, child):
                 return _bare(tree, child, case)
     return None
-
-
-def trailing(tree: Tree, clause: Clause, inner: Chars) -> bool:
-    """Whether a reporting clause only trails what another clause already reports.
-
-    "Talks had stalled, the envoy said, Axios reported": the last two words name a
-    relay, they are no statement of their own (RECORD.md, rule 20).
-    """
-    return clause.cue.start >= inner.end and any(c.covers(inner) for c in clause.contents)
 
 
 def _animate(tree: Tree, token: int) -> bool:

@@ -55,7 +55,16 @@ class Quotations:
         pieces = (
             trimmed(self.text, Chars(a, b)) for a, b in zip(cuts, cuts[1:], strict=False)
         )
-        return [p for p in pieces if p is not None]
+        return [self._to_the_mark(p) for p in pieces if p is not None]
+
+    def _to_the_mark(self, piece: Chars) -> Chars:
+        """Take in the full stop between the last quoted word and its mark."""
+        around = self.around(piece.start)
+        if around and around.end > piece.end:
+            rest = self.text[piece.end : around.end]
+            if not WORD.search(rest):
+                return Chars(piece.start, piece.end + len(rest.rstrip()))
+        return piece
 
     def quote_type(self, pieces: Sequence[Chars], *, clause: bool) -> QuoteType:
         """Direct, mixed, indirect or narrated (RECORD.md, rule 29: mechanical).
@@ -110,7 +119,5 @@ def between_is_new_sentence(text: str, left: Chars, right: Chars) -> bool:
 
     `"A," he said. "B"` are two statements, `"A," he said, "and B"` is one.
     """
-    gap = text[left.end : right.start]
-    if not WORD.search(gap):
-        return False
-    return bool(SENTENCE_END.search(gap.lstrip(MARKS + "',")))
+    gap = text[left.end : right.start].lstrip(MARKS + "',")
+    return bool(SENTENCE_END.search(gap))

@@ -41,7 +41,7 @@ def draft(doc: Doc) -> list[StatementDraft]:
     quotes = Quotations(tree.text, (Chars(*q) for q in quotations(doc)))
     drafts = list(_from_head(tree, quotes, doc))
     drafts += _from_rules(tree, quotes, drafts)
-    drafts = _without_trailing_relays(tree, drafts)
+    drafts = _without_trailing_relays(drafts)
     drafts = [part for d in drafts for part in _one_sentence_each(tree.text, quotes, d)]
     drafts += _uncued(tree, quotes, drafts)
     return _linked(drafts)
@@ -106,11 +106,10 @@ def _made(
     pieces = [p for c in sorted(contents) for p in quotes.pieces(c)]
     if not pieces:
         return None
+    if source is None and tree.tag[verb] == "VBN" and not quotes.within(pieces[0]):
+        return None  # "asked how talks went": nobody is said to have asked
     relay = parties.relay(tree, verb)
-    if relay and source and relay.overlap(source):
-        # the head took the press service for the speaker: the subject is
-        who = clauses.subject(tree, verb)
-        source = tree.subtree(who) if who is not None else None
+    source = _own_source(tree, verb, source, relay)
     kind = quotes.quote_type(pieces, clause=_is_clause(tree, verb, pieces))
     return StatementDraft(
         contents=pieces,
@@ -123,6 +122,29 @@ def _made(
         addressee=parties.addressee(tree, verb),
         belief=_is_belief(tree, cues, verb, kind, source),
     )
+
+
+def _own_source(
+    tree: Tree, verb: int, source: Chars | None, relay: Chars | None
+) -> Chars | None:
+    """The source, unless the clause has a likelier one of its own.
+
+    A press service that relays is no speaker, and a subject beside the cue beats a name
+    in another sentence.
+    """
+    if relay and source and relay.overlap(source):
+        source = None
+        who = clauses.subject(tree, verb)
+    elif source is None:
+        return None
+    else:
+        who = tree.first(verb, "nsubj")
+        tokens = tree.tokens(source)
+        if who is None or not tokens or tree.sentence[tokens[0]] == tree.sentence[verb]:
+            return source
+    if who is None or tree.pos[who] not in clauses.SPEAKERS:
+        return source
+    return clauses.phrase(tree, who, verb)
 
 
 def _is_belief(
@@ -138,7 +160,7 @@ def _is_belief(
         return True
     if quote_type in ("direct", "mixed"):
         return False
-    if any(tree.lemma[c] in ("not", "never", "n't") for c in tree.children[verb]):
+    if clauses.negated(tree, verb):
         return True
     if kind in ("speech", "narrated"):
         return False
@@ -210,33 +232,37 @@ def _same_content(one: StatementDraft, other: StatementDraft) -> bool:
     return shared > 0.8 * longer  # a tagger and a parse rarely differ by more
 
 
-def _without_trailing_relays(
-    tree: Tree, drafts: list[StatementDraft]
-) -> list[StatementDraft]:
-    """Turn a reporting clause that trails another into that one's relay."""
+def _without_trailing_relays(drafts: list[StatementDraft]) -> list[StatementDraft]:
+    """Turn a reporting clause that trails another into that one's relay.
+
+    "Talks had stalled, the envoy said, Axios reported": the last two words name a
+    relay, they are no statement of their own (RECORD.md, rule 20).
+    """
     kept = list(drafts)
     for outer in drafts:
         if outer.cue is None or outer.source is None:
             continue
-        inner = next(
-            (
-                d
-                for d in kept
-                if d is not outer
-                and d.cue
-                and d.source
-                and d.cue.end <= outer.cue.start
-                and any(c.covers(d.cue) and c.covers(d.source) for c in outer.contents)
-                and outer.cue.start - d.contents[-1].end < LOOSE_GAP
-            ),
-            None,
+        clause = Chars(
+            min(outer.cue.start, outer.source.start), max(outer.cue.end, outer.source.end)
         )
-        if inner is not None and min(outer.source.start, outer.cue.start) >= max(
-            c.end for c in outer.contents
-        ):
+        inner = next((d for d in kept if d is not outer and _trails(d, outer, clause)), None)
+        if inner is not None:
             inner.relay = inner.relay or outer.source
+            inner.contents = [c for c in inner.contents if not c.overlap(clause)] or (
+                inner.contents
+            )
             kept.remove(outer)
     return kept
+
+
+def _trails(inner: StatementDraft, outer: StatementDraft, clause: Chars) -> bool:
+    """Whether `outer` reports nothing but `inner`, from behind it."""
+    if inner.cue is None or inner.source is None or inner.cue.end > clause.start:
+        return False
+    return any(
+        c.covers(inner.cue) and c.end <= clause.start and clause.start - c.end < 4
+        for c in outer.contents
+    )
 
 
 def _one_sentence_each(
@@ -254,7 +280,7 @@ def _one_sentence_each(
         yield draft
         return
     cue = draft.cue
-    home = min(range(len(groups)), key=lambda n: _distance(groups[n], cue))
+    home = min(range(len(groups)), key=lambda n: _distance(text, groups[n], cue))
     for number, group in enumerate(groups):
         if number == home:
             draft.contents = group
@@ -271,10 +297,14 @@ def _one_sentence_each(
             )
 
 
-def _distance(group: list[Chars], cue: Chars) -> tuple[int, int]:
-    """How far a cue stands from the nearest piece; what stands before it wins ties."""
-    gaps = [max(p.start - cue.end, cue.start - p.end, 0) for p in group]
-    return min(gaps), group[0].start
+def _distance(text: str, group: list[Chars], cue: Chars) -> tuple[bool, int]:
+    """How far a cue stands from a group; a full stop between them counts most."""
+    gaps = []
+    for piece in group:
+        left, right = (piece, cue) if piece.end <= cue.start else (cue, piece)
+        ended = between_is_new_sentence(text, left, right) if left is cue else False
+        gaps.append((ended, max(0, right.start - left.end)))
+    return min(gaps)
 
 
 def _uncued(

@@ -8,6 +8,7 @@ from dragoman.extract.trees import Tree
 from dragoman.resolve import offices
 from dragoman.resolve.atlas import atlas
 from dragoman.resolve.cast import Cast, Member
+from dragoman.resolve.mentions import CLITICS
 from dragoman.resolve.pronouns import Pronouns
 
 GENDERED = {"he": "masculine", "him": "masculine", "his": "masculine",
@@ -97,6 +98,11 @@ class Phrases:
             if self._is_possessor(mention.last, last) or self.tree.dep[top] == "nmod:poss":
                 continue
             inside = mention.first <= head <= mention.last
+            inside |= mention.last == last and not any(
+                self.tree.pos[k] in ("ADP", "VERB", "CCONJ")
+                and self.tree.words[k] not in CLITICS
+                for k in range(first, mention.first)
+            )
             leans = self.tree.heads[top] == head and self.tree.label[top] in (
                 "flat", "appos", "compound", "nmod",
             ) and self.tree.first(top, "case") is None  # fmt: skip

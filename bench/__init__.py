@@ -1,0 +1,1 @@
+"""How well and how fast: one command a measure, `python -m bench.NAME`."""

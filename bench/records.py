@@ -1,0 +1,57 @@
+"""Records against annotated reports.
+
+usage: python -m bench.records GOLD_DIR [--scorer FILE] [--out DIR] [--misses]
+  Each NAME.json has its text beside it as NAME.txt; the date of publication comes from
+  the gold. Record types that are not produced score nothing.
+"""
+
+import argparse
+import json
+import sys
+import tempfile
+from pathlib import Path
+
+from bench.scoring import SHARED, missing, scorer
+
+
+def produce(gold: Path, out: Path) -> None:
+    """Read every report of a gold folder and write its record."""
+    from dragoman.pipeline import Pipeline
+    from dragoman.record import Document, Header
+
+    pipeline = Pipeline()
+    for path in sorted(gold.glob("*.json")):
+        doc = json.loads(path.read_text(encoding="utf-8"))["doc"]
+        header = Header(id=path.stem, published=doc.get("published"))
+        text = path.with_suffix(".txt").read_text(encoding="utf-8")
+        report = pipeline(Document(header=header, text=text))
+        (out / path.name).write_text(
+            json.dumps(report.exchange(), ensure_ascii=False), encoding="utf-8"
+        )
+
+
+def main() -> int:
+    """Measure one folder and print what the scorer says."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("--scorer", type=Path, default=SHARED / "eval/score.py")
+    parser.add_argument("--out", type=Path)
+    parser.add_argument("--misses", action="store_true")
+    given = parser.parse_args()
+    if not given.scorer.is_file():
+        return missing(given.scorer)
+    if not any(given.gold.glob("*.json")):
+        return missing(given.gold / "*.json")
+    with tempfile.TemporaryDirectory() as folder:
+        out = given.out or Path(folder)
+        out.mkdir(parents=True, exist_ok=True)
+        produce(given.gold, out)
+        more = ["--misses"] if given.misses else []
+        print(scorer(given.scorer, str(given.gold), str(out), *more), end="")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

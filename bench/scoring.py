@@ -1,0 +1,58 @@
+"""Small sums that several measures share."""
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+SHARED = Path(os.environ.get("DRAGOMAN_SHARED", "../shared"))
+"""Where the reference data lie, beside the project."""
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts of what was right, produced and wanted."""
+
+    right: int = 0
+    produced: int = 0
+    wanted: int = 0
+
+    @property
+    def precision(self) -> float:
+        """Right of what was produced."""
+        return self.right / self.produced if self.produced else 0.0
+
+    @property
+    def recall(self) -> float:
+        """Right of what was wanted."""
+        return self.right / self.wanted if self.wanted else 0.0
+
+    @property
+    def f1(self) -> float:
+        """Harmonic mean of precision and recall.
+
+        >>> round(Tally(right=2, produced=4, wanted=2).f1, 3)
+        0.667
+        """
+        total = self.produced + self.wanted
+        return 2 * self.right / total if total else 0.0
+
+
+def missing(path: Path) -> int:
+    """Say that a file is not there; the exit code for it."""
+    print(f"bench: {path}: no such file; name it on the command line", file=sys.stderr)
+    return 2
+
+
+def scorer(path: Path, *arguments: str) -> str:
+    """Run one of the scorers and return what it prints.
+
+    Raises:
+        FileNotFoundError: if the scorer is not there.
+    """
+    if not path.is_file():
+        raise FileNotFoundError(path)
+    command = [sys.executable, str(path), *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    return done.stdout

@@ -1,0 +1,117 @@
+"""Statements in words: each construction with a sentence of its own."""
+
+from collections.abc import Callable
+
+import pytest
+
+from dragoman.extract.drafts import Chars, StatementDraft
+
+Drafted = Callable[[str], list[StatementDraft]]
+
+
+def words(text: str, chars: Chars | None) -> str | None:
+    return text[chars.start : chars.end] if chars else None
+
+
+def spoken(drafts: list[StatementDraft]) -> list[StatementDraft]:
+    return [d for d in drafts if not d.belief]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote_type", "source", "content"),
+    [
+        pytest.param(
+            "The Norwegian envoy said that the talks had made progress.",
+            "indirect", "The Norwegian envoy", ["the talks had made progress"],
+            id="verb-that-clause",
+        ),
+        pytest.param(
+            "“We will not sign anything,” Prime Minister Ana Costa said on Friday.",
+            "direct", "Prime Minister Ana Costa", ["We will not sign anything,"],
+            id="quote-then-cue",
+        ),
+        pytest.param(
+            "President Juma told reporters: “The border is closed.”",
+            "direct", "President Juma", ["The border is closed."],
+            id="cue-colon-quote",
+        ),
+        pytest.param(
+            "“The border,” President Juma said, “is closed until spring.”",
+            "direct", "President Juma", ["The border,", "is closed until spring."],
+            id="interrupted-quote",
+        ),
+        pytest.param(
+            "The ministry said the raid was “a grave mistake” by the army.",
+            "mixed", "The ministry",
+            ["the raid was", "a grave mistake", "by the army"],
+            id="mixed",
+        ),
+        pytest.param(
+            "Ghana condemned the attack on the convoy.",
+            "narrated", "Ghana", ["the attack on the convoy"],
+            id="speech-act",
+        ),
+        pytest.param(
+            "The chancellor called for an immediate end to the siege.",
+            "narrated", "The chancellor", ["an immediate end to the siege"],
+            id="called-for",
+        ),
+        pytest.param(
+            "According to the Kenyan foreign ministry, both sides have accepted the plan.",
+            "indirect", "the Kenyan foreign ministry",
+            ["both sides have accepted the plan"],
+            id="according-to",
+        ),
+    ],
+)  # fmt: skip
+def test_one_statement(
+    drafted: Drafted, text: str, quote_type: str, source: str, content: list[str]
+) -> None:
+    found = spoken(drafted(text))
+    assert len(found) == 1
+    (one,) = found
+    assert one.quote_type == quote_type
+    assert words(text, one.source) == source
+    assert [words(text, c) for c in one.contents] == content
+
+
+def test_a_relay_is_no_speaker(drafted: Drafted) -> None:
+    text = (
+        "“The army will answer every shot,” General Musa Keita was quoted "
+        "by state television as saying on Sunday."
+    )
+    (one,) = spoken(drafted(text))
+    assert words(text, one.source) == "General Musa Keita"
+    assert words(text, one.relay) == "state television"
+
+
+def test_the_one_who_is_told_is_the_addressee(drafted: Drafted) -> None:
+    text = "The minister told Reuters that the convoy had arrived."
+    (one,) = spoken(drafted(text))
+    assert words(text, one.addressee) == "Reuters"
+
+
+def test_a_new_sentence_in_new_marks_is_a_statement_of_its_own(drafted: Drafted) -> None:
+    text = "“We are ready to talk,” Mayor Lena Vogt said. “Nobody else is.”"
+    first, second = spoken(drafted(text))
+    assert words(text, first.source) == "Mayor Lena Vogt"
+    assert second.cue is None
+    assert second.continues == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param('The so-called "peace train" left Geneva empty.', id="scare-quote"),
+        pytest.param("Talks collapsed in March after two days.", id="no-speaker"),
+        pytest.param("Troops entered the town of Arbela at dawn.", id="deed"),
+        pytest.param("", id="empty"),
+    ],
+)
+def test_no_statement(drafted: Drafted, text: str) -> None:
+    assert spoken(drafted(text)) == []
+
+
+def test_a_hope_is_no_statement(drafted: Drafted) -> None:
+    found = drafted("Norway hopes that the truce will hold.")
+    assert [d.belief for d in found] == [True]
