@@ -47,7 +47,8 @@ def in_their_manner(text: str, records: list[Row]) -> list[Row]:
         )
     for row in out:
         row["content"] = [
-            {"start": _with_complementiser(text, a), "end": b} for a, b in row["content"]
+            {"start": _with_complementiser(text, a), "end": b}
+            for a, b in row["content"]
         ]
     return out
 
@@ -77,9 +78,7 @@ def produce(gold: Path, out: Path) -> int:
 
     with gold.open(encoding="utf-8") as lines:
         articles = [json.loads(line) for line in lines if line.strip()]
-    documents = [
-        Document(header=Header(id=a["id"]), text=a["text"]) for a in articles
-    ]
+    documents = [Document(header=Header(id=a["id"]), text=a["text"]) for a in articles]
     written = 0
     for article, report in zip(articles, Pipeline().stream(documents), strict=True):
         if isinstance(report, Report):

@@ -11,9 +11,9 @@ from collections import defaultdict
 from pathlib import Path
 
 from spacy.tokens import Doc
+from training.corpora import NamedSentence, conll, gmb
 
 from bench.scoring import Tally, missing
-from training.corpora import NamedSentence, conll, gmb
 
 KINDS = ("PER", "ORG", "LOC")
 PLACES = ("GPE", "NORP", "FAC")
@@ -49,11 +49,14 @@ def measure(sentences: list[NamedSentence]) -> dict[str, Tally]:
     for at in range(0, len(sentences), TOGETHER):
         group = sentences[at : at + TOGETHER]
         rows = [row for sentence in group for row in sentence]
-        starts = [n == 0 for sentence in group for n in range(len(sentence))]
+        starts: list[bool | int | None] = [
+            n == 0 for sentence in group for n in range(len(sentence))
+        ]
         doc = Doc(annotator.nlp.vocab, words=[w for w, _ in rows], sent_starts=starts)
         annotator.tag([doc], sentences=True)
         made = {
-            (e.start, e.end, "LOC" if e.label_ in PLACES else e.label_) for e in doc.ents
+            (e.start, e.end, "LOC" if e.label_ in PLACES else e.label_)
+            for e in doc.ents
         }
         made = {e for e in made if e[2] in KINDS}
         wanted = entities([tag for _, tag in rows])

@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from spacy.tokens import Doc
+from training.corpora import TreeSentence, treebank
 
 from bench.scoring import Tally, missing
-from training.corpora import TreeSentence, treebank
 
 BREAK = "\n\n"
 
@@ -32,7 +32,7 @@ def documents(
     for document in found:
         words: list[str] = []
         spaces: list[bool] = []
-        starts: list[bool] = []
+        starts: list[bool | int | None] = []
         rows: list[list[str]] = []
         at: list[int] = []
         for sentence in document:

@@ -13,7 +13,6 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.training import Example
-
 from training.corpora import TreeSentence, treebank
 
 UPDATES = 300

@@ -22,10 +22,8 @@ from typing import Any
 from bench.scoring import SHARED
 
 ROUNDS = 5
-ONE_CORE = {
-    name: "1"
-    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
-}
+THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+ONE_CORE = dict.fromkeys(THREADS, "1")
 
 
 def texts(path: Path, words: int) -> list[str]:
@@ -75,7 +73,9 @@ def contestants(treebank: Path) -> dict[str, Callable[[list[str]], object]]:
         return list(pipeline.stream(documents))
 
     def prepare(batch: list[str]) -> None:
-        prepared[id(batch)] = [annotator.words(annotator.nlp.make_doc(t)) for t in batch]
+        prepared[id(batch)] = [
+            annotator.words(annotator.nlp.make_doc(t)) for t in batch
+        ]
 
     encoder.prepare = prepare  # type: ignore[attr-defined]
     found: dict[str, Callable[[list[str]], object]] = {
@@ -112,11 +112,21 @@ def race(found: dict[str, Callable[[list[str]], object]], batch: list[str]) -> N
 
 def one_report(path: Path) -> None:
     """Start to finish and peak memory of `dragoman read` on one report."""
-    command = [sys.executable, "-m", "dragoman.cli", "read", str(path), "--format", "json"]
+    command = [
+        sys.executable,
+        "-m",
+        "dragoman.cli",
+        "read",
+        str(path),
+        "--format",
+        "json",
+    ]
     best = float("inf")
     for _ in range(3):
         began = time.perf_counter()
-        subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
+        subprocess.run(
+            command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True
+        )
         best = min(best, time.perf_counter() - began)
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     print(f"dragoman read, one report: {best:.2f} s, peak {peak:.0f} MB")

@@ -1,9 +1,11 @@
 """What tests share: a report that holds one record of every type."""
 
 import datetime
+from collections.abc import Callable
 
 import pytest
 
+from dragoman.extract.drafts import StatementDraft
 from dragoman.record import (
     Act,
     Claim,
@@ -120,3 +122,13 @@ def full_report() -> Report:
                  object="s2"),
         ],
     )  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def drafted() -> "Callable[[str], list[StatementDraft]]":
+    """Drafts of a text, by an annotator that all tests of a run share."""
+    from dragoman import annotate
+    from dragoman.extract.statements import draft
+
+    annotator = annotate.load(threads=1)
+    return lambda text: draft(annotator(text))

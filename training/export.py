@@ -30,7 +30,11 @@ class Encoder(nn.Module):
         table = torch.zeros(TYPES, net.shape.weight.size(1))
         base = net.bert.embeddings.token_type_embeddings.weight[0]
         for kind in range(TYPES):
-            shape, quoted, opens = kind % SHAPES, kind // SHAPES % 2, kind // SHAPES // 2
+            shape, quoted, opens = (
+                kind % SHAPES,
+                kind // SHAPES % 2,
+                kind // SHAPES // 2,
+            )
             table[kind] = (
                 base + net.shape.weight[shape]
                 + net.quoted.weight[quoted] + net.opens.weight[opens]
@@ -91,7 +95,9 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--weights", type=Path, required=True)
     parser.add_argument("--card", type=Path)
-    parser.add_argument("--fp32", action="store_true", help="leave the encoder as it is")
+    parser.add_argument(
+        "--fp32", action="store_true", help="leave the encoder as it is"
+    )
     given = parser.parse_args()
     saved = torch.load(given.checkpoint, map_location="cpu", weights_only=False)
     voc = saved["labels"]

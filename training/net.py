@@ -101,7 +101,9 @@ class Net(nn.Module):
         scores: Tensor = (left @ self.aw) @ right.transpose(1, 2)
         return scores
 
-    def labels(self, vectors: Tensor, row: Tensor, word: Tensor, head: Tensor) -> Tensor:
+    def labels(
+        self, vectors: Tensor, row: Tensor, word: Tensor, head: Tensor
+    ) -> Tensor:
         """Label scores of chosen arcs."""
         hidden = self.ld(vectors)[row, word] + self.lh(vectors)[row, head]
         hidden = hidden + self.ldist(bucket(head - word)).to(hidden.dtype)
@@ -131,6 +133,8 @@ class Net(nn.Module):
         at = marks.gather(1, start[:, None]).expand_as(marks)
         hidden = at_word[row] + cue[:, None].to(at_word.dtype)
         hidden = hidden + self.rd(bucket(distance)).to(hidden.dtype)
-        hidden = self.drop(functional.relu(hidden + self.rq(torch.stack([marks, at], -1))))
+        hidden = self.drop(
+            functional.relu(hidden + self.rq(torch.stack([marks, at], -1)))
+        )
         scores: Tensor = self.ro(functional.relu(self.r1(hidden)))
         return scores

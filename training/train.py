@@ -44,7 +44,7 @@ class Settings:
 
 
 CUE_WEIGHTS = (1.0, 1.6, 1.6)
-"""Cues are rare and a missed one loses its attribution: they count more than the rest."""
+"""Cues are rare, and a missed one loses its attribution: they count for more."""
 ROLE_WEIGHTS = (1.0, 2.0, 2.0, 1.6, 1.2)
 WORDS_A_ROLE = 40
 """Words of an average attribution: puts the role loss on the scale of the others."""
@@ -169,7 +169,10 @@ class Losses:
         known = {name: i for i, name in enumerate(CUES)}
         width = vectors.size(1)
         gold = padded(
-            ([IGNORE if x is None else known[x] for x in w.labels["cue"]] for w in batch),
+            (
+                [IGNORE if x is None else known[x] for x in w.labels["cue"]]
+                for w in batch
+            ),
             width,
         )
         scores = self.net.cue(vectors)
@@ -271,7 +274,9 @@ def run(given: argparse.Namespace, settings: Settings) -> None:
         {"params": encoder, "lr": settings.encoder_rate},
         {"params": rest, "lr": settings.head_rate},
     ]
-    optimiser = torch.optim.AdamW(groups, weight_decay=settings.decay, betas=(0.9, 0.98))
+    optimiser = torch.optim.AdamW(
+        groups, weight_decay=settings.decay, betas=(0.9, 0.98)
+    )
 
     def plan() -> list[list[Window]]:
         made = [

@@ -92,7 +92,10 @@ def trees(documents: Iterable[list[TreeSentence]], pieces: Pieces) -> Iterator[W
 
 def _tree_window(sentences: list[TreeSentence], pieces: Pieces) -> Window:
     rows = [row for s in sentences for row in s.rows]
-    opens, heads, start, number = [], [], [], []
+    opens: list[int] = []
+    heads: list[int] = []
+    start: list[int] = []
+    number: list[int] = []
     for n, sentence in enumerate(sentences):
         base = len(heads)
         for j, row in enumerate(sentence.rows):
@@ -184,7 +187,12 @@ class Attributed:
             part = slice(low, stop)
             labels = _labels(low, start, stop, found)
             yield _window(
-                "attribution", words[part], opens[part], quoted[part], self.pieces, labels
+                "attribution",
+                words[part],
+                opens[part],
+                quoted[part],
+                self.pieces,
+                labels,
             )
 
 
@@ -211,7 +219,8 @@ def _cuts(
     points = [
         i
         for i in range(len(words))
-        if opens[i] or (words[i - 1] in STOPS and (words[i][0].isupper() or words[i][0] in "“\""))
+        if opens[i]
+        or (words[i - 1] in STOPS and (words[i][0].isupper() or words[i][0] in '“"'))
     ]
     points.append(len(words))
     start = 0

@@ -22,7 +22,7 @@ def annotator() -> annotate.Annotator:
         pytest.param("🙂🏽 ok", id="emoji"),
         pytest.param("(" * 20_000, id="brackets"),
         pytest.param("x" * 300_000, id="one-word"),
-        pytest.param("\"" * 500, id="marks"),
+        pytest.param('"' * 500, id="marks"),
         pytest.param("a.b" * 5_000, id="dots"),
         pytest.param("Ende.\r\n\r\nNeu.", id="line-ends"),
     ],

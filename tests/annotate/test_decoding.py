@@ -33,9 +33,8 @@ def test_the_sequence_is_the_best_allowed_one(table: np.ndarray) -> None:
 
     def total(path: tuple[int, ...]) -> float:
         steps = zip((len(TAGS), *path), path, strict=False)
-        return sum(table[t, j] for t, j in enumerate(path)) + sum(
-            allowed[i, j] for i, j in steps
-        )
+        own = sum(float(table[t, j]) for t, j in enumerate(path))
+        return own + sum(float(allowed[i, j]) for i, j in steps)
 
     best = max(product(range(5), repeat=4), key=total)
     assert total(tuple(found.tolist())) == pytest.approx(total(best), abs=1e-3)
@@ -84,4 +83,6 @@ def test_the_tree_is_the_best_below_its_root(table: np.ndarray) -> None:
         return float(sum(table[w, h] for w, h in zip(others, choice, strict=True)))
 
     best = max(filter(is_tree, product(range(4), repeat=3)), key=total)
-    assert total(tuple(heads[i] for i in others)) == pytest.approx(total(best), abs=1e-3)
+    assert total(tuple(heads[i] for i in others)) == pytest.approx(
+        total(best), abs=1e-3
+    )

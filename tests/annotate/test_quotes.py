@@ -15,10 +15,12 @@ from dragoman.annotate.quotes import overlaps, quotations, states
         pytest.param("„Geht“, sagte er.", ["Geht"], id="low-high"),
         pytest.param("«Partez», dit-il.", ["Partez"], id="guillemets"),
         pytest.param("''Go,'' he said.", ["Go,"], id="two-single"),
-        pytest.param("“Go,\" he said.", ["Go,"], id="mixed-pair"),
+        pytest.param('“Go," he said.', ["Go,"], id="mixed-pair"),
         pytest.param("“A is.\n\n“B is,” he said.", ["A is.", "B is,"], id="re-opened"),
         pytest.param("“Lost mark.\n\nNext one.", ["Lost mark."], id="unclosed"),
-        pytest.param('"A is. "B is," it said.', ["A is. ", "B is,"], id="re-opened-inline"),
+        pytest.param(
+            '"A is. "B is," it said.', ["A is. ", "B is,"], id="re-opened-inline"
+        ),
         pytest.param("'We go,' he said.", ["We go,"], id="single-only"),
         pytest.param("The parents' house isn't 'his.", [], id="apostrophes"),
         pytest.param("She called it ‘a farce’ in May.", ["a farce"], id="curly-single"),

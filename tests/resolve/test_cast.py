@@ -77,7 +77,7 @@ def test_offices(read: Read, text: str, expected: list[tuple[str, object]]) -> N
     ("text", "expected"),
     [
         pytest.param(
-            "Foreign Minister Hakan Demir met envoys in Oslo. He said the plan was dead.",
+            "Foreign Minister Hakan Demir met envoys. He said the plan was dead.",
             ["Hakan Demir"],
             id="pronoun",
         ),

@@ -12,19 +12,28 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from dragoman.annotate import heads, windows
-from dragoman.annotate.snapping import snap
-from dragoman.annotate.spans import Attribution, attach
 from dragoman.annotate.heads import Found, Reading
 from dragoman.annotate.model import Ints, Model
 from dragoman.annotate.morphology import features, lemma
+from dragoman.annotate.snapping import snap
+from dragoman.annotate.spans import Attribution, attach
 from dragoman.annotate.tokens import tokenised
 from dragoman.annotate.windows import Words
 from dragoman.errors import ModelError
 
 GROUP = 24
-"""Reports annotated together: enough windows of each length to batch without padding."""
+"""Reports annotated together: windows enough to batch them with little padding."""
 
-COLUMNS = ["POS", "TAG", "LEMMA", "MORPH", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE"]
+COLUMNS: list[int | str] = [
+    "POS",
+    "TAG",
+    "LEMMA",
+    "MORPH",
+    "DEP",
+    "HEAD",
+    "ENT_IOB",
+    "ENT_TYPE",
+]
 
 
 class Annotator:
@@ -79,7 +88,9 @@ class Annotator:
                 snap(w, reading)
                 if self.parser is None:
                     self._strings.fill(doc, keep, reading, names=names)
-                attach(doc, [_in_characters(w, f) for f in reading.attributions], w.quotes)
+                attach(
+                    doc, [_in_characters(w, f) for f in reading.attributions], w.quotes
+                )
         return list(docs)
 
     def words(self, doc: Doc, keep: list[int] | None = None) -> Words:
@@ -87,7 +98,10 @@ class Annotator:
         keep = _wordy(doc) if keep is None else keep
         tokens = [doc[i] for i in keep]
         return Words.of(
-            doc.text, [t.text for t in tokens], [t.idx for t in tokens], self.model.pieces
+            doc.text,
+            [t.text for t in tokens],
+            [t.idx for t in tokens],
+            self.model.pieces,
         )
 
     def _made(self, text: str) -> Doc:
@@ -109,9 +123,13 @@ class _Strings:
         self.vocab = nlp.vocab
         labels = model.labels
         add = self.vocab.strings.add
-        self.upos = np.array([spacy.symbols.IDS[u] for u in labels.upos], dtype="uint64")
+        self.upos = np.array(
+            [spacy.symbols.IDS[u] for u in labels.upos], dtype="uint64"
+        )
         self.xpos = np.array([add(x) for x in labels.xpos], dtype="uint64")
-        self.dep = np.array([add("ROOT" if d == "root" else d) for d in labels.dep], dtype="uint64")
+        self.dep = np.array(
+            [add("ROOT" if d == "root" else d) for d in labels.dep], dtype="uint64"
+        )
         self.lemma_of = lru_cache(maxsize=200_000)(self._lemma)
         self.morph_of = lru_cache(maxsize=50_000)(self._morph)
         self.name = {k: add(k) for k in {n[2:] for n in labels.names if n != "O"}}
@@ -143,7 +161,7 @@ class _Strings:
         table[:, 5] = head.astype("int64").view("uint64")
         if names:
             self._names(table, at, reading)
-        doc.from_array(COLUMNS, table)
+        doc.from_array(COLUMNS, table)  # type: ignore[arg-type]
 
     def _names(self, table: NDArray[np.uint64], at: Ints, reading: Reading) -> None:
         table[:, 6] = 2  # outside
@@ -173,7 +191,9 @@ def _in_characters(words: Words, found: Found) -> Attribution:
     )
 
 
-def load(pipeline: str | None = None, *, threads: int | None = None, **options: Any) -> Annotator:
+def load(
+    pipeline: str | None = None, *, threads: int | None = None, **options: Any
+) -> Annotator:
     """Load the annotator.
 
     Args:

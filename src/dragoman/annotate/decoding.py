@@ -88,7 +88,7 @@ def tree(scores: Floats) -> Ints:
     n = len(scores)
     if n == 1:
         return np.zeros(1, dtype=np.int64)
-    heads = scores.argmax(1)
+    heads: Ints = scores.argmax(1)
     roots = np.flatnonzero(heads == np.arange(n))
     if len(roots) == 1 and _reaches_root(heads):
         return heads
@@ -114,7 +114,7 @@ def _reaches_root(heads: Ints) -> bool:
 def _arborescence(weights: Floats, root: int) -> Ints:
     """Chu-Liu and Edmonds: the best tree below `root`, cycles contracted one by one."""
     n = len(weights)
-    heads = weights.argmax(1)
+    heads: Ints = weights.argmax(1)
     heads[root] = root
     cycle = _cycle(heads, root)
     if cycle is None:

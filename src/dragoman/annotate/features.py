@@ -51,7 +51,9 @@ class Pieces:
         """The ids of a word's pieces (never none) and its shape."""
         found = self._known.get(word)
         if found is None:
-            encoded = self._tokenizer.encode(word[:WORD_LENGTH], add_special_tokens=False)
+            encoded = self._tokenizer.encode(
+                word[:WORD_LENGTH], add_special_tokens=False
+            )
             ids = encoded.ids[:PIECES_A_WORD] or [self.unknown]
             found = (ids, shape(word))
             if len(self._known) >= self._remember:
@@ -60,7 +62,9 @@ class Pieces:
         return found
 
 
-def opens_paragraph(text: str, starts: Sequence[int], ends: Sequence[int]) -> list[bool]:
+def opens_paragraph(
+    text: str, starts: Sequence[int], ends: Sequence[int]
+) -> list[bool]:
     """For each word, whether a line break stands between it and the one before."""
     opens = [True] * len(starts)
     for i in range(1, len(starts)):

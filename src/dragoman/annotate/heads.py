@@ -84,9 +84,7 @@ def read(
     return reading
 
 
-def _sentence_starts(
-    model: Model, words: Words, vectors: Floats
-) -> NDArray[np.bool_]:
+def _sentence_starts(model: Model, words: Words, vectors: Floats) -> NDArray[np.bool_]:
     starts: NDArray[np.bool_] = (model.linear("start", vectors)[:, 0] > 0) | words.opens
     if len(starts):
         starts[0] = True

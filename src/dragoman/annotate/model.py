@@ -26,7 +26,7 @@ Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 
 THREADS = 4
-"""Threads of the encoder where none are asked for: beyond four a report gains nothing."""
+"""Threads of the encoder where none are asked for: more gain a report nothing."""
 
 
 @dataclass(frozen=True)
@@ -124,7 +124,8 @@ def bucket(distance: Ints) -> Ints:
     far = np.abs(distance)
     log = np.floor(np.log2(np.maximum(far, 1) / NEAR) * 1.5).clip(min=0)
     classes = np.where(far <= NEAR, far, NEAR + log + 1).clip(max=BUCKETS // 2)
-    return (np.sign(distance) * classes).astype(np.int64) + BUCKETS // 2
+    found: Ints = (np.sign(distance) * classes).astype(np.int64) + BUCKETS // 2
+    return found
 
 
 NEAR = 4

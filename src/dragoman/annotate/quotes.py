@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-DOUBLE = "\"“”„‟«»″"
+DOUBLE = '"“”„‟«»″'
 OPENING, CLOSING = "“„«", "”»"
 MARK = re.compile(
     r"[\"“”„‟«»″]|''|``"
@@ -41,6 +41,7 @@ def quotations(text: str) -> list[tuple[int, int]]:
     start: int | None = None
     singles: list[tuple[int, int]] = []
     opened: int | None = None
+    low = False
     for mark in MARK.finditer(text):
         token, at = mark.group(), mark.start()
         if token[0] == "\n":
@@ -54,8 +55,12 @@ def quotations(text: str) -> list[tuple[int, int]]:
                 singles.append((opened, at))
                 opened = None
         elif start is None:
-            if token not in CLOSING and token != "''" or _opens(text, mark.end()):
+            if (token not in CLOSING and token != "''") or _opens(text, mark.end()):
                 start = mark.end()
+                low = token == "„"  # closed by the mark that elsewhere opens
+        elif low and token in "“”":
+            found.append((start, at))
+            start = None
         elif token in OPENING or token == "``" or _reopens(text, mark, start):
             found.append((start, at))
             start = mark.end()
@@ -82,7 +87,7 @@ def _reopens(text: str, mark: "re.Match[str]", start: int) -> bool:
 
 
 def _opens_single(text: str, at: int) -> bool:
-    """A single mark opens a quotation only after a blank or a bracket, not in a word."""
+    """A single mark opens a quotation only after a blank or a bracket."""
     return at == 0 or text[at - 1].isspace() or text[at - 1] in "([:—–"
 
 

@@ -9,6 +9,8 @@ from dragoman.annotate.windows import Words
 
 Part = tuple[int, int]
 
+SENTENCE_WORDS = 25
+"""Words that a sentence boundary between a cue and a quotation counts for: a line."""
 COVERED = 0.34
 """Share of a quotation that must be tagged as content for all of it to be content."""
 
@@ -16,9 +18,12 @@ COVERED = 0.34
 def snap(words: Words, reading: Reading) -> None:
     """Mend the attributions of a reading in place."""
     quotes = _quotes_in_words(words)
+    breaks = reading.starts.cumsum().tolist()
     for found in reading.attributions:
         found.contents = _whole_quotes(found, quotes)
-        found.sources = found.sources[:1] if found.sources else []
+    for quote in quotes:
+        _to_one_owner(quote, reading.attributions, breaks)
+    reading.attributions = [f for f in reading.attributions if f.contents]
 
 
 def _quotes_in_words(words: Words) -> list[Part]:
@@ -47,6 +52,48 @@ def _whole_quotes(found: Found, quotes: list[Part]) -> list[Part]:
         if shared and shared >= COVERED * (quote[1] - quote[0]):
             parts.append(quote)
     return _merged(parts)
+
+
+def _to_one_owner(quote: Part, found: list[Found], breaks: list[int]) -> None:
+    """Leave a quotation to the nearest cue where several claim it.
+
+    A cue inside the quotation is speech within speech and keeps what it has. A sentence
+    that ends between cue and quotation counts as much as a line of words.
+    """
+    claims = [
+        f
+        for f in found
+        if not quote[0] <= f.cue[0] < quote[1]
+        and any(p[0] < quote[1] and quote[0] < p[1] for p in f.contents)
+    ]
+    if len(claims) < 2:
+        return
+
+    def distance(f: Found) -> int:
+        if f.cue[0] >= quote[1]:
+            near, far = quote[1] - 1, f.cue[0]
+        else:
+            near, far = f.cue[1] - 1, quote[0]
+        return far - near + SENTENCE_WORDS * (breaks[far] - breaks[near])
+
+    owner = min(claims, key=distance)
+    if any(_inside(owner.cue, f.contents) for f in claims if f is not owner):
+        return  # nested: the outer attribution holds the inner one whole
+    for claim in claims:
+        if claim is not owner:
+            claim.contents = [q for p in claim.contents for q in _without(p, quote)]
+
+
+def _inside(cue: Part, parts: list[Part]) -> bool:
+    return any(a <= cue[0] < b for a, b in parts)
+
+
+def _without(part: Part, quote: Part) -> list[Part]:
+    """What is left of a part outside a quotation and its marks."""
+    if part[1] <= quote[0] or quote[1] <= part[0]:
+        return [part]
+    left, right = (part[0], quote[0] - 1), (quote[1] + 1, part[1])
+    return [p for p in (left, right) if p[1] - p[0] > 1]
 
 
 def _merged(parts: list[Part]) -> list[Part]:

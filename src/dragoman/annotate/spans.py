@@ -39,9 +39,7 @@ def quotations(doc: Doc) -> list[tuple[int, int]]:
     return found
 
 
-def attach(
-    doc: Doc, found: list[Attribution], quoted: list[tuple[int, int]]
-) -> None:
+def attach(doc: Doc, found: list[Attribution], quoted: list[tuple[int, int]]) -> None:
     """Put attributions and quotations on a document, also as span groups to look at."""
     doc.user_data[_ATTRIBUTIONS] = found
     doc.user_data[_QUOTATIONS] = quoted

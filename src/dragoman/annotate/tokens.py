@@ -6,6 +6,7 @@ it is cut into short stretches first.
 """
 
 import re
+from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -32,4 +33,4 @@ def _pieces(text: str) -> list[str]:
         cuts += range(heap.start(), heap.end(), UNBROKEN)
         cuts.append(heap.end())
     cuts.append(len(text))
-    return [text[a:b] for a, b in zip(cuts, cuts[1:], strict=False) if a < b]
+    return [text[a:b] for a, b in pairwise(cuts) if a < b]

@@ -18,7 +18,7 @@ LIMIT = 300
 """Pieces a window holds; as in training."""
 CONTEXT = 48
 """Pieces of the text before it that a window begins with; as in training."""
-STOPS = frozenset(".!?”\"…")
+STOPS = frozenset('.!?”"…')
 BATCH = 4096
 """Pieces the encoder reads at a time, padding included."""
 
@@ -103,9 +103,7 @@ def cut(words: Words, report: int) -> Iterator[Window]:
         at = int(np.searchsorted(points, room, side="right")) - 1
         stop = int(points[at]) if at >= 0 and points[at] > start else room
         stop = min(max(stop, start + 1), total)
-        yield Window(
-            report, context, start, stop, int(first[stop] - first[context])
-        )
+        yield Window(report, context, start, stop, int(first[stop] - first[context]))
         start = stop
 
 
@@ -115,7 +113,9 @@ def _cut_points(words: Words) -> Ints:
         i
         for i, word in enumerate(words.words)
         if words.opens[i]
-        or (i and words.words[i - 1] in STOPS and (word[0].isupper() or word[0] in "“\""))
+        or (
+            i and words.words[i - 1] in STOPS and (word[0].isupper() or word[0] in '“"')
+        )
     ]
     return np.array([*points, len(words)], dtype=np.int64)
 

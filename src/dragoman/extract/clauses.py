@@ -36,7 +36,7 @@ def reporting(tree: Tree) -> Iterator[Clause]:
         if tree.pos[verb] not in ("VERB", "ADP"):
             continue
         lemma = tree.lemma[verb]
-        if tree.label[verb] in ("acl", "amod") and tree.tag[verb] == "VBN":
+        if tree.label[verb] in ("acl", "amod") and tree.tag[verb] in ("VBN", "VBD"):
             continue  # "the raid reported on Monday": nobody reports here
         if tree.pos[verb] == "ADP" or lemma == "accord":
             clause = _according(tree, verb)
@@ -73,9 +73,16 @@ def subject(tree: Tree, verb: int) -> int | None:
 def cue_words(tree: Tree, verb: int) -> Chars:
     """The verb with its auxiliaries, negation and particle, as one stretch."""
     first = last = verb
-    while first > 0 and tree.heads[first - 1] == verb and (
-        tree.label[first - 1] in ("aux",)
-        or (tree.label[first - 1] == "advmod" and tree.pos[first - 1] in ("ADV", "PART"))
+    while (
+        first > 0
+        and tree.heads[first - 1] == verb
+        and (
+            tree.label[first - 1] in ("aux",)
+            or (
+                tree.label[first - 1] == "advmod"
+                and tree.pos[first - 1] in ("ADV", "PART")
+            )
+        )
     ):
         first -= 1
     if (
@@ -99,11 +106,13 @@ def _finite(tree: Tree, verb: int, cues: Cues) -> Clause | None:
             rule = "rule:speech-verb"
             return Clause(verb, cue_words(tree, verb), source, (content,), rule)
         around = _around(tree, verb)
-        if around:
+        if around and tree.first(verb, "nsubj") is not None:
             rule = "rule:reporting-clause"
             return Clause(verb, cue_words(tree, verb), source, around, rule)
     if who is None or tree.dep[who] == "nsubj:pass" or negated(tree, verb):
         return None
+    if tree.tag[verb] == "VB":
+        return None  # "will reject", "to condemn": not said yet
     if tree.pos[who] == "NOUN" and not can_speak(tree, who):
         return None
     told = _narrated(tree, verb, cues)
@@ -155,7 +164,9 @@ def _around(tree: Tree, verb: int) -> tuple[Chars, ...]:
     return _pieces(tree, first, last, hole)
 
 
-def _pieces(tree: Tree, first: int, last: int, hole: tuple[int, int]) -> tuple[Chars, ...]:
+def _pieces(
+    tree: Tree, first: int, last: int, hole: tuple[int, int]
+) -> tuple[Chars, ...]:
     parts = [(first, hole[0] - 1), (hole[1] + 1, last)]
     if not first <= hole[0] <= last:
         parts = [(first, last)]
@@ -195,10 +206,10 @@ def _narrated(tree: Tree, verb: int, cues: Cues) -> tuple[Chars, Chars] | None:
     ):
         return None
     for label in ("obj", "xcomp", "ccomp"):
-        child = tree.first(verb, label)
-        if child is not None and child > verb:
-            end = _complements_end(tree, verb, child)
-            content = _trimmed(tree, tree.edges[child][0], end)
+        told = tree.first(verb, label)
+        if told is not None and told > verb:
+            end = _complements_end(tree, verb, told)
+            content = _trimmed(tree, tree.edges[told][0], end)
             return (cue, content) if content else None
     return None
 
@@ -210,16 +221,18 @@ def _complements_end(tree: Tree, verb: int, first: int) -> int:
         if child > first and tree.label[child] in ("obl", "xcomp", "ccomp"):
             case = tree.first(child, "case")
             bound = case is None or tree.lemma[case] in ("of", "for", "as", "from")
-            if bound and tree.edges[child][0] <= end + 1 and tree.dep[child] != "obl:tmod":
+            if (
+                bound
+                and tree.edges[child][0] <= end + 1
+                and tree.dep[child] != "obl:tmod"
+            ):
                 end = max(end, tree.edges[child][1])
     return end
 
 
 def negated(tree: Tree, verb: int) -> bool:
     """Whether a verb is negated: what was not said is no statement."""
-    return any(
-        tree.lemma[c] in NEGATIONS and c < verb for c in tree.children[verb]
-    )
+    return any(tree.lemma[c] in NEGATIONS and c < verb for c in tree.children[verb])
 
 
 def can_speak(tree: Tree, noun: int) -> bool:

@@ -15,9 +15,7 @@ def _media() -> frozenset[str]:
 
 def is_passive(tree: Tree, verb: int) -> bool:
     """Whether a verb is passive: it has a passive subject or a passive auxiliary."""
-    return any(
-        tree.dep[c] in ("nsubj:pass", "aux:pass") for c in tree.children[verb]
-    )
+    return any(tree.dep[c] in ("nsubj:pass", "aux:pass") for c in tree.children[verb])
 
 
 def relay(tree: Tree, verb: int) -> Chars | None:

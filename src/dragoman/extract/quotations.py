@@ -8,11 +8,12 @@ between two quotations says whether they are one statement or two.
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from dragoman.extract.drafts import Chars
 from dragoman.record import QuoteType
 
-MARKS = "\"“”„‟«»″"
+MARKS = '"“”„‟«»″'
 """Double marks of every kind; single ones are told from apostrophes upstream."""
 
 EDGE = re.compile(r"[\s\"“”„‟«»″'‘’`]+")
@@ -52,9 +53,7 @@ class Quotations:
         for span in self.within(chars):
             cuts += [c for c in span if chars.start < c < chars.end]
         cuts.append(chars.end)
-        pieces = (
-            trimmed(self.text, Chars(a, b)) for a, b in zip(cuts, cuts[1:], strict=False)
-        )
+        pieces = (trimmed(self.text, Chars(a, b)) for a, b in pairwise(cuts))
         return [self._to_the_mark(p) for p in pieces if p is not None]
 
     def _to_the_mark(self, piece: Chars) -> Chars:

@@ -28,7 +28,7 @@ LOOSE_GAP = 60
 inserted clause splits it (RECORD.md, rule 27); half a line of print."""
 
 QUOTED_WORDS = 4
-"""Words from which a quotation without a cue is a statement: scare quotes are shorter."""
+"""Words from which a quotation without a cue is a statement, no scare quote."""
 
 
 def draft(doc: Doc) -> list[StatementDraft]:
@@ -41,7 +41,7 @@ def draft(doc: Doc) -> list[StatementDraft]:
     quotes = Quotations(tree.text, (Chars(*q) for q in quotations(doc)))
     drafts = list(_from_head(tree, quotes, doc))
     drafts += _from_rules(tree, quotes, drafts)
-    drafts = _without_trailing_relays(drafts)
+    drafts = _without_doubles(_without_trailing_relays(drafts))
     drafts = [part for d in drafts for part in _one_sentence_each(tree.text, quotes, d)]
     drafts += _uncued(tree, quotes, drafts)
     return _linked(drafts)
@@ -226,9 +226,7 @@ def _pronoun_inside(tree: Tree, quotes: Quotations, clause: clauses.Clause) -> b
 
 def _same_content(one: StatementDraft, other: StatementDraft) -> bool:
     shared = sum(a.overlap(b) for a in one.contents for b in other.contents)
-    longer = max(
-        sum(c.end - c.start for c in d.contents) for d in (one, other)
-    )
+    longer = max(sum(c.end - c.start for c in d.contents) for d in (one, other))
     return shared > 0.8 * longer  # a tagger and a parse rarely differ by more
 
 
@@ -243,9 +241,12 @@ def _without_trailing_relays(drafts: list[StatementDraft]) -> list[StatementDraf
         if outer.cue is None or outer.source is None:
             continue
         clause = Chars(
-            min(outer.cue.start, outer.source.start), max(outer.cue.end, outer.source.end)
+            min(outer.cue.start, outer.source.start),
+            max(outer.cue.end, outer.source.end),
         )
-        inner = next((d for d in kept if d is not outer and _trails(d, outer, clause)), None)
+        inner = next(
+            (d for d in kept if d is not outer and _trails(d, outer, clause)), None
+        )
         if inner is not None:
             inner.relay = inner.relay or outer.source
             inner.contents = [c for c in inner.contents if not c.overlap(clause)] or (
@@ -253,6 +254,30 @@ def _without_trailing_relays(drafts: list[StatementDraft]) -> list[StatementDraf
             )
             kept.remove(outer)
     return kept
+
+
+def _without_doubles(drafts: list[StatementDraft]) -> list[StatementDraft]:
+    """Keep one of two drafts that report the same words in one clause.
+
+    "was quoted as saying" may come as two cues; the one that relays is the fuller.
+    """
+    kept: list[StatementDraft] = []
+    for draft in sorted(drafts, key=lambda d: -_worth(d)):
+        if not any(_same_content(draft, k) and not _nests(draft, k) for k in kept):
+            kept.append(draft)
+    return kept
+
+
+def _worth(draft: StatementDraft) -> float:
+    return (draft.score or 0.0) + 2 * (draft.relay is not None) + (not draft.belief)
+
+
+def _nests(one: StatementDraft, other: StatementDraft) -> bool:
+    """Whether the cue of either lies in the contents of the other."""
+    return any(
+        a.cue is not None and any(c.covers(a.cue) for c in b.contents)
+        for a, b in ((one, other), (other, one))
+    )
 
 
 def _trails(inner: StatementDraft, outer: StatementDraft, clause: Chars) -> bool:
@@ -343,7 +368,7 @@ def _words_between(text: str, left: Chars, right: Chars) -> bool:
 
 
 def _is_sentence(tree: Tree, piece: Chars) -> bool:
-    """A quotation that says something: long enough, with a verb, ended as a sentence."""
+    """A quotation that says something: long enough, with a verb, and ended."""
     tokens = tree.tokens(piece)
     if len(tokens) < QUOTED_WORDS:
         return False

@@ -8,6 +8,7 @@ not need them (`label`), and with them (`dep`).
 
 from collections.abc import Iterator
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, LEMMA, POS, SENT_START, TAG
@@ -36,7 +37,7 @@ class Tree:
         columns = np.asarray(columns, dtype="uint64").reshape(len(doc), 7)
         names = {int(k): strings[int(k)] for k in np.unique(columns[:, :4])}
         names |= {int(k): strings[int(k)] for k in np.unique(columns[:, 6])}
-        rows = columns.tolist()
+        rows: list[list[Any]] = columns.tolist()
         self.dep = [names[r[0]] for r in rows]
         self.label = [d.partition(":")[0] for d in self.dep]
         self.pos = [names[r[1]] for r in rows]

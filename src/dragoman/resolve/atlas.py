@@ -63,19 +63,22 @@ def atlas() -> Atlas:
     for code, state in load("states").items():
         name = state["name"]
         names[code] = name
-        for sense, words in (
-            ("demonym", state.get("demonyms", ())),
-            ("capital", state.get("capitals", ())),
-            ("seat", state.get("seats", ())),
-            ("name", [name, *state.get("also", ())]),
-        ):
+        known_as: tuple[tuple[Sense, list[str]], ...] = (
+            ("demonym", state.get("demonyms", [])),
+            ("capital", state.get("capitals", [])),
+            ("seat", state.get("seats", [])),
+            ("name", [name, *state.get("also", [])]),
+        )
+        for sense, words in known_as:
             for word in words:
                 entry = Entry(name, sense, "state", code)
                 known = entries.get(_key(word))
                 if known is None or sense == "name":
                     entries[_key(word)] = entry
     for name, body in load("bodies").items():
-        entry = Entry(name, "body", body["kind"], body.get("country"), body.get("sector"))
+        entry = Entry(
+            name, "body", body["kind"], body.get("country"), body.get("sector")
+        )
         for word in (name, *body.get("also", ())):
             entries.setdefault(_key(word), entry)
     first: dict[str, int] = {}

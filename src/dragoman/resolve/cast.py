@@ -6,7 +6,7 @@ from dragoman.extract.drafts import Chars
 from dragoman.extract.trees import Tree
 from dragoman.record import Entity, EntityKind, Span
 from dragoman.resolve import mentions, offices
-from dragoman.resolve.atlas import of_country
+from dragoman.resolve.atlas import atlas, of_country
 from dragoman.resolve.mentions import PARTICLES, Mention
 from dragoman.resolve.offices import Office
 
@@ -43,6 +43,11 @@ class Member:
     office: Office | None = None
     plural: bool = False
     words: tuple[str, ...] = ()
+
+
+SPELLING_LENGTH = 8
+"""Letters from which surnames one letter apart are one name; "Petrov" and "Petrova"
+are two people, "Filippenko" and "Filipenko" one."""
 
 
 class Cast:
@@ -162,14 +167,19 @@ class Cast:
         return self.state(country)
 
     def _acts(self, mention: Mention) -> bool:
-        """Whether a capital stands for its government: it acts, owns or is acted with."""
+        """Whether a capital stands for its government: it acts, owns, is met."""
         tree = self.tree
         top = tree.head_of(mention.first, mention.last)
         if tree.dep[top] in ACTING_PLACES or tree.label[top] == "nsubj":
             return True
         case = tree.first(top, "case")
         if tree.label[top] in ("obl", "nmod"):
-            return case is not None and tree.lemma[case] in ("by", "with", "between", "'s")
+            return case is not None and tree.lemma[case] in (
+                "by",
+                "with",
+                "between",
+                "'s",
+            )
         if tree.label[top] == "conj":
             return tree.dep[tree.heads[top]] in ACTING_PLACES
         return tree.label[top] in ("obj", "iobj")
@@ -183,11 +193,28 @@ class Cast:
                     self._index(member)
                 member.gender = member.gender or mention.honorific
                 return member
+        if len(words) == 1:
+            for member in self._persons_like(words[0]):
+                return member
         member = self.add(text, "person")
         member.words = words
         member.gender = mention.honorific
         self._index(member)
         return member
+
+    def _persons_like(self, surname: str) -> list[Member]:
+        """Persons whose surname differs by one letter: one name, spelt in two ways."""
+        if len(surname) < SPELLING_LENGTH:
+            return []
+        return [
+            m
+            for known, members in self._persons.items()
+            if abs(len(known) - len(surname)) <= 1
+            and known[0] == surname[0]
+            and _one_edit(known, surname)
+            for m in members
+            if m.words and m.words[-1] == known
+        ]
 
     def _index(self, member: Member) -> None:
         for word in member.words:
@@ -198,7 +225,7 @@ class Cast:
     def _country_inside(self, mention: Mention) -> str | None:
         """A state that a body's name or its possessor names."""
         tree = self.tree
-        book = mentions.atlas()
+        book = atlas()
         low = max(0, mention.first - 3)
         for i in range(low, mention.last + 1):
             hit = book.longest(tree.words, i)
@@ -239,9 +266,9 @@ class Cast:
         if office is None:
             return
         words = self.tree.text[office.evidence.start : office.evidence.end]
-        if office.evidence.end <= self.tree.ends[mention.last] and "\n" not in words:
-            if words not in member.aliases:
-                member.aliases.append(words)
+        title = office.evidence.end <= self.tree.ends[mention.last]
+        if title and "\n" not in words and words not in member.aliases:
+            member.aliases.append(words)
         if member.office is None or (member.office.time and not office.time):
             member.office = office
             member.country = member.country or office.country
@@ -285,8 +312,10 @@ def name_words(name: str) -> tuple[str, ...]:
 def same_person(new: tuple[str, ...], known: tuple[str, ...]) -> bool:
     """Whether two names can be one person's: surname shared, first names at peace.
 
-    >>> same_person(("lund",), ("kari", "lund")), same_person(("ola", "lund"), ("kari", "lund"))
-    (True, False)
+    >>> same_person(("lund",), ("kari", "lund"))
+    True
+    >>> same_person(("ola", "lund"), ("kari", "lund"))
+    False
     """
     if not new or not known:
         return False
@@ -296,6 +325,20 @@ def same_person(new: tuple[str, ...], known: tuple[str, ...]) -> bool:
         return set(new) <= set(known) or set(known) <= set(new)
     a, b = new[0], known[0]
     return a == b or (min(len(a), len(b)) == 1 and a[0] == b[0])
+
+
+def _one_edit(one: str, other: str) -> bool:
+    """Whether two words differ by one letter put in, left out or changed.
+
+    >>> _one_edit("filippenko", "filipenko"), _one_edit("petrov", "petrova")
+    (True, True)
+    """
+    if len(one) > len(other):
+        one, other = other, one
+    for i, letter in enumerate(one):
+        if letter != other[i]:
+            return one[i:] == other[i + 1 :] or one[i + 1 :] == other[i + 1 :]
+    return len(other) - len(one) <= 1
 
 
 def _plain(name: str) -> str:

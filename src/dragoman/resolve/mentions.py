@@ -13,7 +13,8 @@ from dragoman.record import EntityKind
 from dragoman.resolve.atlas import Entry, atlas
 
 PARTICLES = frozenset(
-    "al bin ibn bint abu abd el van von der den de di da dos del la le ben ter ul".split()
+    {"al", "bin", "ibn", "bint", "abu", "abd", "el", "van", "von", "der", "den", "de"}
+    | {"di", "da", "dos", "del", "la", "le", "ben", "ter", "ul"}
 )
 """Words in lower case that stand inside a person's name."""
 
@@ -89,10 +90,9 @@ def _place(
     there = {id(taken[i]): taken[i] for i in range(first, last + 1) if i in taken}
     for mention in there.values():
         longer = mention.last - mention.first > last - first
-        if longer and entry.sense in ("demonym", "name", "capital", "seat"):
-            if mention.kind in ("person", "organisation"):
-                return
         if longer and mention.kind == "organisation":
+            return
+        if longer and mention.kind == "person" and entry.sense != "body":
             return
     for mention in there.values():
         for i in range(mention.first, mention.last + 1):
@@ -116,17 +116,17 @@ def _names(tree: Tree) -> list[tuple[int, int, str]]:
     return joined
 
 
-def _torn(
-    tree: Tree, left: tuple[int, int, str], right: tuple[int, int, str]
-) -> bool:
+def _torn(tree: Tree, left: tuple[int, int, str], right: tuple[int, int, str]) -> bool:
     if left[2] != right[2] or left[2] not in ("PER", "PERSON"):
         return False
     between = tree.words[left[1] + 1 : right[0]]
     text = tree.text[tree.ends[left[1]] : tree.starts[right[0]]]
     if text in ("-", "–", "‑"):
         return True
-    return bool(between) and len(between) <= 2 and all(
-        w.lower() in PARTICLES or w in ("-", ".") for w in between
+    return (
+        bool(between)
+        and len(between) <= 2
+        and all(w.lower() in PARTICLES or w in ("-", ".") for w in between)
     )
 
 
@@ -140,7 +140,9 @@ def _from_label(tree: Tree, first: int, last: int, label: str) -> Mention | None
     kind = _KINDS.get(label)
     if kind is None:
         return None
-    while last > first and (tree.words[last] in CLITICS or not _wordy(tree.words[last])):
+    while last > first and (
+        tree.words[last] in CLITICS or not _wordy(tree.words[last])
+    ):
         last -= 1
     honorific = None
     if kind == "person":
@@ -148,9 +150,8 @@ def _from_label(tree: Tree, first: int, last: int, label: str) -> Mention | None
             word = tree.words[first].lower()
             if word in honorifics() and honorifics()[word] != "either":
                 honorific = honorifics()[word]
-            if word not in _titles() and word not in CLITICS and _wordy(word):
-                if not _is_demonym(word) or first + 1 >= last:
-                    break
+            if not _introduces(word):
+                break
             first += 1
         if tree.words[first].lower() in _titles():
             return None
@@ -161,6 +162,11 @@ def _from_label(tree: Tree, first: int, last: int, label: str) -> Mention | None
     if not _wordy(tree.words[first]):
         return None
     return Mention(first, last, kind, None, honorific)
+
+
+def _introduces(word: str) -> bool:
+    """Whether a word at the front of a tagged person is title rather than name."""
+    return word in _titles() or word in CLITICS or not _wordy(word) or _is_demonym(word)
 
 
 def _surname_end(tree: Tree, last: int) -> int:

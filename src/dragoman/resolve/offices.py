@@ -12,9 +12,11 @@ from dragoman.codebook import load
 from dragoman.extract.drafts import Chars
 from dragoman.extract.trees import Tree
 from dragoman.resolve.atlas import atlas, of_country
-from dragoman.resolve.mentions import CLITICS, Mention, honorifics
+from dragoman.resolve.mentions import CLITICS, Mention, honorifics, is_title
 
-JOINERS = frozenset({"of", "for", "the", "and", "to", "in", "at", "'s", "’s", "on", "&"})
+JOINERS = frozenset(
+    {"of", "for", "the", "and", "to", "in", "at", "'s", "’s", "on", "&"}
+)
 """Words in lower case that may stand inside an office after its head."""
 LONGEST_TITLE = 12
 """Words of a title before a name: longer runs are something else."""
@@ -82,7 +84,9 @@ def _before(tree: Tree, mention: Mention, others: set[int]) -> Office | None:
             break
         first -= 1
     while first < mention.first and (
-        tree.words[first] in CLITICS or tree.pos[first] in ("DET", "PUNCT")
+        tree.words[first] in CLITICS
+        or tree.pos[first] in ("DET", "PUNCT")
+        or tree.words[first].lower() in JOINERS
     ):
         first += 1
     title = list(range(first, mention.first))
@@ -110,9 +114,15 @@ def _titular(tree: Tree, i: int, name: int) -> bool:
     if word in CLITICS or word == "-":
         return True
     low = word.lower()
-    if low in ("and", "of", "for") and i + 1 < name:
-        return tree.pos[i - 1] in ("PROPN", "NOUN", "ADJ") if i else False
-    if tree.pos[i] == "PUNCT" or tree.pos[i] in ("VERB", "AUX", "ADP", "SCONJ", "CCONJ"):
+    if low in ("and", "of", "for") and 0 < i < name - 1:
+        return is_title(tree.words[i - 1].lower())
+    if tree.pos[i] == "PUNCT" or tree.pos[i] in (
+        "VERB",
+        "AUX",
+        "ADP",
+        "SCONJ",
+        "CCONJ",
+    ):
         return False
     if tree.pos[i] in ("PROPN", "NOUN", "ADJ"):
         return not (tree.pos[i] == "NOUN" and tree.tag[i] == "NNS")
@@ -130,7 +140,12 @@ def _behind(tree: Tree, mention: Mention, others: set[int]) -> Office | None:
         word = tree.words[at]
         if word in (",", ";", ":", "(", ")", "—", "–", "“", "”", '"', "."):
             break
-        if tree.pos[at] in ("VERB", "AUX") and tree.tag[at] in ("VBD", "VBZ", "VBP", "MD"):
+        if tree.pos[at] in ("VERB", "AUX") and tree.tag[at] in (
+            "VBD",
+            "VBZ",
+            "VBP",
+            "MD",
+        ):
             break
         if at in others:
             return None
@@ -144,9 +159,13 @@ def _behind(tree: Tree, mention: Mention, others: set[int]) -> Office | None:
     if head is None or len(phrase) > 2 * LONGEST_TITLE:
         return None
     lead = [i for i in phrase if i < head]
-    if any(tree.pos[i] in ("VERB", "ADP", "PRON") and tree.tag[i] != "PRP$" for i in lead):
+    if any(
+        tree.pos[i] in ("VERB", "ADP", "PRON") and tree.tag[i] != "PRP$" for i in lead
+    ):
         return None
-    return _office(tree, phrase, Chars(tree.starts[mention.first], tree.ends[phrase[-1]]))
+    return _office(
+        tree, phrase, Chars(tree.starts[mention.first], tree.ends[phrase[-1]])
+    )
 
 
 def _stated(tree: Tree, mention: Mention) -> Office | None:
@@ -186,7 +205,9 @@ def _office(tree: Tree, phrase: list[int], evidence: Chars) -> Office:
     """Word an office from the tokens of its phrase."""
     country, inside = _state_in(tree, phrase)
     time = None
-    while phrase and (tree.words[phrase[0]].lower() in _leading() or tree.words[phrase[0]] in "-,("):
+    while phrase and (
+        tree.words[phrase[0]].lower() in _leading() or tree.words[phrase[0]] in "-,("
+    ):
         if tree.words[phrase[0]].lower() in _former():
             time = "former"
         phrase = phrase[1:]
@@ -250,9 +271,16 @@ def _state_in(tree: Tree, phrase: list[int]) -> tuple[str | None, set[int]]:
                 country = hit[1].country
                 inside.update(phrase[at:stop])
                 before = phrase[at] - 1
-                if before in phrase and tree.words[before].lower() in ("of", "the", "for"):
+                if before in phrase and tree.words[before].lower() in (
+                    "of",
+                    "the",
+                    "for",
+                ):
                     inside.add(before)
-                    if before - 1 in phrase and tree.words[before - 1].lower() in ("of", "for"):
+                    if before - 1 in phrase and tree.words[before - 1].lower() in (
+                        "of",
+                        "for",
+                    ):
                         inside.add(before - 1)
             at = stop
         else:

@@ -1,4 +1,4 @@
-"""Which of the cast a phrase names: by its name, its office, its owner, or a pronoun."""
+"""Which of the cast a phrase names: by name, office, owner or pronoun."""
 
 from functools import cache
 
@@ -37,16 +37,32 @@ class Phrases:
     def named(self, chars: Chars) -> list[Member]:
         """Whom these characters name: several for a list, none where nobody fits."""
         tokens = self.tree.tokens(chars)
-        tokens = range(
-            tokens.start, min(tokens.stop, len(self.tree))
-        )
+        tokens = range(tokens.start, min(tokens.stop, len(self.tree)))
         if not tokens:
             return []
         first, last = tokens[0], tokens[-1]
         while first < last and self.tree.pos[first] in ("PUNCT", "SPACE"):
             first += 1
+        person = self._with_apposition(first, last)
+        if person is not None:
+            self.cast.note(person, self.tree.chars(first, last), alias=False)
+            return [person]
         head = self.tree.head_of(first, last)
         return self._listed(head, first, last)
+
+    def _with_apposition(self, first: int, last: int) -> Member | None:
+        """ "Ana Costa, a lawyer and former judge": the person, and no list."""
+        mention = self.cast.mention_at.get(first)
+        if mention is None or mention.kind != "person" or mention.last + 2 > last:
+            return None
+        if self.tree.words[mention.last + 1] != ",":
+            return None
+        following = self.cast.mention_at.get(mention.last + 2)
+        if following is not None and not self._is_possessor(following.last, last):
+            listed = following.kind in ("person", "organisation")
+            if listed or following.last + 1 > last:
+                return None
+        return self.cast.at[first]
 
     def _listed(self, head: int, first: int, last: int) -> list[Member]:
         """The head and what is coordinated with it, inside the phrase."""
@@ -95,7 +111,10 @@ class Phrases:
                 continue
             mention = self.cast.mention_at[i]
             top = self.tree.head_of(mention.first, mention.last)
-            if self._is_possessor(mention.last, last) or self.tree.dep[top] == "nmod:poss":
+            if (
+                self._is_possessor(mention.last, last)
+                or self.tree.dep[top] == "nmod:poss"
+            ):
                 continue
             inside = mention.first <= head <= mention.last
             inside |= mention.last == last and not any(
@@ -122,7 +141,14 @@ class Phrases:
         text = tree.text[chars.start : chars.end]
         country = self._country(first, last)
         plural = tree.tag[head] in ("NNS", "NNPS")
-        definite = tree.words[first].lower() in ("the", "his", "her", "its", "their", "this")
+        definite = tree.words[first].lower() in (
+            "the",
+            "his",
+            "her",
+            "its",
+            "their",
+            "this",
+        )
         if lemma in offices.heads() and not plural:
             holder = self._holder(head, first, last, country)
             if holder is not None:
@@ -146,9 +172,7 @@ class Phrases:
         made.at.append(first)
         return made
 
-    def _unnamed(
-        self, head: int, first: int, last: int, country: str | None
-    ) -> Member:
+    def _unnamed(self, head: int, first: int, last: int, country: str | None) -> Member:
         """An office holder without a name: `unnamed: senior official` (rule 11)."""
         words = [
             self.tree.words[i]
@@ -182,7 +206,10 @@ class Phrases:
             shared = len(words & office.words)
             if shared < len(words & _modifiers()):
                 continue
-            rank = (shared + (country is not None and country == office.country), max(before, default=-1))
+            rank = (
+                shared + (country is not None and country == office.country),
+                max(before, default=-1),
+            )
             if best is None or rank > best:
                 best, chosen = rank, member
         if tree.words[first].lower() in ("a", "an", "another", "some", "one"):
@@ -192,11 +219,15 @@ class Phrases:
     def _body(
         self, head: int, first: int, last: int, text: str, country: str | None
     ) -> Member:
-        """A body by its noun: "the ministry" is the last one, "his office" an owner's."""
+        """A body by its noun: "the ministry" was named before, "his office" is his."""
         tree = self.tree
         lemma = tree.lemma[head]
         owner = next(iter(tree.dependents(head, "nmod")), None)
-        plain = first >= head - 1 and tree.words[first].lower() in ("the", "this", "that")
+        plain = first >= head - 1 and tree.words[first].lower() in (
+            "the",
+            "this",
+            "that",
+        )
         if plain and owner is None:
             for member in reversed(self.cast.members):
                 if (

@@ -63,7 +63,11 @@ class Pronouns:
         if word in FIRST:
             return self.issuer(token)
         gender = (
-            "masculine" if word in MASCULINE else "feminine" if word in FEMININE else None
+            "masculine"
+            if word in MASCULINE
+            else "feminine"
+            if word in FEMININE
+            else None
         )
         if gender:
             found = self._best(token, lambda m: _is_person(m, gender))

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from dragoman.extract.drafts import Chars
 from dragoman.record import Relation, Span, Time
-from dragoman.resolve import mentions, offices
+from dragoman.resolve import offices
+from dragoman.resolve.atlas import atlas
 from dragoman.resolve.cast import Cast, Member
 from dragoman.resolve.phrases import Phrases
 
@@ -22,8 +23,8 @@ def _relation(cast: Cast, kind: str, evidence: Chars, **slots: object) -> Relati
     return Relation(
         id="r0",
         evidence=[Span.of(cast.tree.text, *evidence)],
-        relation=kind,  # type: ignore[arg-type]
-        **slots,  # type: ignore[arg-type]
+        relation=kind,
+        **slots,
     )
 
 
@@ -91,7 +92,9 @@ def _capitals(cast: Cast) -> Iterator[Relation]:
         )
         if place is None or place.kind != "place" or place.country is None:
             continue
-        if not any(_names_state(cast, i, place.country) for i in range(first, last + 1)):
+        if not any(
+            _names_state(cast, i, place.country) for i in range(first, last + 1)
+        ):
             continue
         spots = [i for i in near if cast.at.get(i) is place]
         evidence = tree.chars(min(first, *spots), max(token, *spots))
@@ -106,5 +109,7 @@ def _capitals(cast: Cast) -> Iterator[Relation]:
 
 
 def _names_state(cast: Cast, token: int, country: str) -> bool:
-    hit = mentions.atlas().longest(cast.tree.words, token)
-    return bool(hit and hit[1].country == country and hit[1].sense in ("name", "demonym"))
+    hit = atlas().longest(cast.tree.words, token)
+    return bool(
+        hit and hit[1].country == country and hit[1].sense in ("name", "demonym")
+    )

@@ -75,7 +75,7 @@ def _from_others(draft: StatementDraft, one: Settled, settled: list[Settled]) ->
         one.speakers = settled[draft.inside].speakers
     if draft.inside is not None and not one.relays:
         outer = settled[draft.inside].speakers
-        if outer and not set(m.id for m in outer) & set(m.id for m in one.speakers):
+        if outer and not {m.id for m in outer} & {m.id for m in one.speakers}:
             one.relays = outer
 
 
