@@ -21,6 +21,9 @@ def snap(words: Words, reading: Reading) -> None:
     breaks = reading.starts.cumsum().tolist()
     for found in reading.attributions:
         found.contents = _whole_quotes(found, quotes)
+        if len(found.sources) > 1:
+            nearest = min(found.sources, key=lambda s: _apart(s, found.cue, breaks))
+            found.sources = [nearest]
     for quote in quotes:
         _to_one_owner(quote, reading.attributions, breaks)
     reading.attributions = [f for f in reading.attributions if f.contents]
@@ -69,19 +72,21 @@ def _to_one_owner(quote: Part, found: list[Found], breaks: list[int]) -> None:
     if len(claims) < 2:
         return
 
-    def distance(f: Found) -> int:
-        if f.cue[0] >= quote[1]:
-            near, far = quote[1] - 1, f.cue[0]
-        else:
-            near, far = f.cue[1] - 1, quote[0]
-        return far - near + SENTENCE_WORDS * (breaks[far] - breaks[near])
-
-    owner = min(claims, key=distance)
+    owner = min(claims, key=lambda f: _apart(quote, f.cue, breaks))
     if any(_inside(owner.cue, f.contents) for f in claims if f is not owner):
         return  # nested: the outer attribution holds the inner one whole
     for claim in claims:
         if claim is not owner:
             claim.contents = [q for p in claim.contents for q in _without(p, quote)]
+
+
+def _apart(part: Part, cue: Part, breaks: list[int]) -> int:
+    """Words between a part and a cue, a sentence boundary counted as a line."""
+    if cue[0] >= part[1]:
+        near, far = part[1] - 1, cue[0]
+    else:
+        near, far = cue[1] - 1, part[0]
+    return abs(far - near) + SENTENCE_WORDS * abs(breaks[far] - breaks[near])
 
 
 def _inside(cue: Part, parts: list[Part]) -> bool:
