@@ -109,7 +109,9 @@ def _finite(tree: Tree, verb: int, cues: Cues) -> Clause | None:
         if around and tree.first(verb, "nsubj") is not None:
             rule = "rule:reporting-clause"
             return Clause(verb, cue_words(tree, verb), source, around, rule)
-    if who is None or tree.dep[who] == "nsubj:pass" or negated(tree, verb):
+    if who is None or passive(tree, verb) or negated(tree, verb):
+        return None
+    if glossed(tree, verb):
         return None
     if tree.tag[verb] == "VB":
         return None  # "will reject", "to condemn": not said yet
@@ -228,6 +230,25 @@ def _complements_end(tree: Tree, verb: int, first: int) -> int:
             ):
                 end = max(end, tree.edges[child][1])
     return end
+
+
+def passive(tree: Tree, verb: int) -> bool:
+    """Whether a verb is passive: it has a passive subject or a passive auxiliary."""
+    return any(
+        tree.dep[c] in ("nsubj:pass", "aux:pass")
+        or (
+            tree.tag[verb] == "VBN" and tree.label[c] == "aux" and tree.lemma[c] == "be"
+        )
+        for c in tree.children[verb]
+    )
+
+
+def glossed(tree: Tree, verb: int) -> bool:
+    """Whether an adverb makes a verb the report's reading ("effectively demanding").
+
+    Interpretation is never the party's statement (RECORD.md, rule 5).
+    """
+    return any(tree.lemma[c] in vocabulary().glosses for c in tree.children[verb])
 
 
 def negated(tree: Tree, verb: int) -> bool:

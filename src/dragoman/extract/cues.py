@@ -20,11 +20,14 @@ class Cues:
 
     speech: frozenset[str]
     bare: frozenset[str]
+    open: frozenset[str]
+    glosses: frozenset[str]
     phrasal: dict[str, frozenset[str]]
     belief: frozenset[str]
     evidence: frozenset[str]
     nominal: frozenset[str]
     relayed: frozenset[str]
+    relaying: frozenset[str]
     addressed: frozenset[str]
 
     def kind(self, lemma: str) -> CueKind:
@@ -35,7 +38,7 @@ class Cues:
         """
         if lemma in self.speech:
             return "speech"
-        if lemma in self.bare or lemma in self.phrasal:
+        if lemma in self.bare or lemma in self.open or lemma in self.phrasal:
             return "narrated"
         if lemma in self.belief:
             return "belief"
@@ -52,11 +55,14 @@ def vocabulary() -> Cues:
     return Cues(
         speech=frozenset(book["speech"]),
         bare=frozenset(narrated["bare"]),
+        open=frozenset(narrated["open"]),
+        glosses=frozenset(book["glosses"]),
         phrasal={k: frozenset(v) for k, v in narrated["phrasal"].items()},
         belief=frozenset(book["belief"]),
         evidence=frozenset(book["evidence"]),
         nominal=frozenset(book["nominal"]),
         relayed=frozenset(book["relayed"]),
+        relaying=frozenset(book["relaying"]),
         addressed=frozenset(book["addressed"]),
     )
 

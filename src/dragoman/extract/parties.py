@@ -3,6 +3,7 @@
 from functools import cache
 
 from dragoman.codebook import load
+from dragoman.extract.clauses import passive
 from dragoman.extract.cues import vocabulary
 from dragoman.extract.drafts import Chars
 from dragoman.extract.trees import Tree
@@ -11,11 +12,6 @@ from dragoman.extract.trees import Tree
 @cache
 def _media() -> frozenset[str]:
     return frozenset(load("cues")["media"])
-
-
-def is_passive(tree: Tree, verb: int) -> bool:
-    """Whether a verb is passive: it has a passive subject or a passive auxiliary."""
-    return any(tree.dep[c] in ("nsubj:pass", "aux:pass") for c in tree.children[verb])
 
 
 def relay(tree: Tree, verb: int) -> Chars | None:
@@ -28,7 +24,7 @@ def relay(tree: Tree, verb: int) -> Chars | None:
     cues = vocabulary()
     if tree.lemma[verb] not in cues.relayed:
         return None
-    if not is_passive(tree, verb) and tree.tag[verb] != "VBN":
+    if not passive(tree, verb) and tree.tag[verb] != "VBN":
         return None
     below = [verb, *(c for c in tree.children[verb] if tree.pos[c] == "VERB")]
     for head in below:
@@ -46,7 +42,7 @@ def relay(tree: Tree, verb: int) -> Chars | None:
 def addressee(tree: Tree, verb: int) -> Chars | None:
     """Who was spoken to: the object of "told", the "to" of "wrote to"."""
     cues = vocabulary()
-    if tree.lemma[verb] in cues.addressed and not is_passive(tree, verb):
+    if tree.lemma[verb] in cues.addressed and not passive(tree, verb):
         for label in ("iobj", "obj"):
             child = tree.first(verb, label)
             if child is not None and child > verb and _animate(tree, child):

@@ -31,6 +31,10 @@ QUOTED_WORDS = 4
 """Words from which a quotation without a cue is a statement, no scare quote."""
 
 
+ASIDE = frozenset({"while", "after", "as", "when", "before", "although", "though"})
+"""Conjunctions of a clause that says when or against what something was said."""
+
+
 def draft(doc: Doc) -> list[StatementDraft]:
     """Draft the statements of an annotated document, in text order.
 
@@ -41,7 +45,7 @@ def draft(doc: Doc) -> list[StatementDraft]:
     quotes = Quotations(tree.text, (Chars(*q) for q in quotations(doc)))
     drafts = list(_from_head(tree, quotes, doc))
     drafts += _from_rules(tree, quotes, drafts)
-    drafts = _without_doubles(_without_trailing_relays(drafts))
+    drafts = _without_doubles(_without_trailing_relays(tree, drafts))
     drafts = [part for d in drafts for part in _one_sentence_each(tree.text, quotes, d)]
     drafts += _uncued(tree, quotes, drafts)
     return _linked(drafts)
@@ -88,7 +92,9 @@ def _from_rules(
             contents=list(clause.contents),
             by=clause.rule,
         )
-        if made and not any(_same_content(made, d) for d in known):
+        if made and not any(
+            _same_content(made, d) and not _nests(made, d) for d in known
+        ):
             yield made
 
 
@@ -103,7 +109,10 @@ def _made(
     by: str,
 ) -> StatementDraft | None:
     cues = vocabulary()
-    pieces = [p for c in sorted(contents) for p in quotes.pieces(c)]
+    if _is_asked(tree, verb):
+        return None
+    contents = [_without_gloss(tree, quotes, verb, c) for c in sorted(contents)]
+    pieces = [p for c in contents for p in quotes.pieces(c)]
     if not pieces:
         return None
     if source is None and tree.tag[verb] == "VBN" and not quotes.within(pieces[0]):
@@ -122,6 +131,49 @@ def _made(
         addressee=parties.addressee(tree, verb),
         belief=_is_belief(tree, cues, verb, kind, source),
     )
+
+
+def _is_asked(tree: Tree, verb: int) -> bool:
+    """ "Asked about the raid, he said ...": nobody is said to have asked."""
+    return (
+        tree.tag[verb] in ("VBN", "VBD")
+        and tree.label[verb] in ("advcl", "acl")
+        and tree.first(verb, "nsubj", "aux") is None
+    )
+
+
+def _without_gloss(tree: Tree, quotes: Quotations, verb: int, content: Chars) -> Chars:
+    """Cut off the end of a content what the report adds in its own voice.
+
+    A non-restrictive relative clause behind a reported clause is the outlet's
+    (RECORD.md, rule 4), and a clause of time or contrast that hangs on the reporting
+    verb itself says when it was said. Inside quotation marks nothing is cut.
+    """
+    tokens = tree.tokens(content)
+    for i in tokens[2:]:
+        if tree.words[i - 1] != "," or _in_quotation(quotes, Chars(*tree.chars(i, i))):
+            continue
+        relative = tree.words[i].lower() in ("which", "who", "whose") and (
+            tree.edges[_clause_of(tree, i)][1] >= tokens[-1] - 1
+        )
+        if relative:
+            return Chars(content.start, tree.ends[i - 2])
+    for i in tokens[1:]:
+        adverbial = tree.label[i] == "advcl" and tree.heads[i] == verb
+        if adverbial and tree.edges[i][1] >= tokens[-1] - 1 and tree.edges[i][0] > verb:
+            first = tree.edges[i][0]
+            mark = tree.first(i, "mark")
+            if mark is not None and tree.lemma[mark] in ASIDE and first > tokens[0]:
+                return Chars(content.start, tree.ends[first - 1])
+    return content
+
+
+def _clause_of(tree: Tree, token: int) -> int:
+    """The verb of the relative clause that a relative pronoun opens."""
+    for head in (token, *tree.ancestors(token)):
+        if tree.label[head] == "acl":
+            return head
+    return token
 
 
 def _own_source(
@@ -160,7 +212,7 @@ def _is_belief(
         return True
     if quote_type in ("direct", "mixed"):
         return False
-    if clauses.negated(tree, verb):
+    if clauses.negated(tree, verb) or clauses.glossed(tree, verb):
         return True
     if kind in ("speech", "narrated"):
         return False
@@ -230,7 +282,23 @@ def _same_content(one: StatementDraft, other: StatementDraft) -> bool:
     return shared > 0.8 * longer  # a tagger and a parse rarely differ by more
 
 
-def _without_trailing_relays(drafts: list[StatementDraft]) -> list[StatementDraft]:
+def _relays(tree: Tree, draft: StatementDraft) -> bool:
+    """Whether the cue is a verb of passing on: "reported", "wrote"."""
+    return _lemma(tree, draft.cue) in vocabulary().relaying
+
+
+def _speaks_itself(tree: Tree, draft: StatementDraft) -> bool:
+    return vocabulary().kind(_lemma(tree, draft.cue)) == "speech"
+
+
+def _lemma(tree: Tree, cue: Chars | None) -> str:
+    tokens = tree.tokens(cue) if cue else range(0)
+    return tree.lemma[verb_of(tree, tokens[0], tokens[-1])] if tokens else ""
+
+
+def _without_trailing_relays(
+    tree: Tree, drafts: list[StatementDraft]
+) -> list[StatementDraft]:
     """Turn a reporting clause that trails another into that one's relay.
 
     "Talks had stalled, the envoy said, Axios reported": the last two words name a
@@ -245,7 +313,14 @@ def _without_trailing_relays(drafts: list[StatementDraft]) -> list[StatementDraf
             max(outer.cue.end, outer.source.end),
         )
         inner = next(
-            (d for d in kept if d is not outer and _trails(d, outer, clause)), None
+            (
+                d
+                for d in kept
+                if d is not outer
+                and _trails(d, outer, clause)
+                and (_relays(tree, outer) or _speaks_itself(tree, d))
+            ),
+            None,
         )
         if inner is not None:
             inner.relay = inner.relay or outer.source

@@ -285,13 +285,18 @@ def _harmonised(tree: Tree, found: list[Mention]) -> list[Mention]:
         if mention.kind == "person":
             words = name_words(mention.text(tree))
             if words:
-                weight = 2 if len(words) > 1 or mention.honorific else 1
+                before = tree.words[mention.first - 1].lower() if mention.first else ""
+                sure = len(words) > 1 or mention.honorific or mentions.is_title(before)
+                weight = 2 if sure else 1
                 surnames[words[-1]] = surnames.get(words[-1], 0) + weight
     kept: list[Mention] = []
     for mention in found:
         if mention.kind in ("place", "organisation") and mention.entry is None:
             words = name_words(mention.text(tree))
-            if len(words) <= 2 and words and surnames.get(words[-1], 0) >= 2:
+            before = tree.lemma[mention.first - 1] if mention.first else ""
+            titled = before in offices.heads() and tree.pos[mention.first] == "PROPN"
+            known = words and surnames.get(words[-1], 0) >= 2
+            if len(words) <= 2 and (known or (titled and mention.kind == "place")):
                 mention.kind = "person"
             elif all(mentions.is_title(w) for w in words):
                 continue

@@ -18,6 +18,7 @@ PARTICLES = frozenset(
 )
 """Words in lower case that stand inside a person's name."""
 
+HYPHENS = ("-", "–", "‑")
 CLITICS = ("'s", "’s", "'", "’")
 
 
@@ -117,12 +118,14 @@ def _names(tree: Tree) -> list[tuple[int, int, str]]:
 
 
 def _torn(tree: Tree, left: tuple[int, int, str], right: tuple[int, int, str]) -> bool:
+    text = tree.text[tree.ends[left[1]] : tree.starts[right[0]]]
+    if left[2] in ("PER", "PERSON") and (
+        text in HYPHENS or tree.words[left[1]] in HYPHENS
+    ):
+        return len(text) <= 1
     if left[2] != right[2] or left[2] not in ("PER", "PERSON"):
         return False
     between = tree.words[left[1] + 1 : right[0]]
-    text = tree.text[tree.ends[left[1]] : tree.starts[right[0]]]
-    if text in ("-", "–", "‑"):
-        return True
     return (
         bool(between)
         and len(between) <= 2
