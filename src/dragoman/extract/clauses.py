@@ -286,5 +286,7 @@ def _according(tree: Tree, token: int) -> Clause | None:
     parts = _pieces(tree, first, last, hole)
     if not parts or source is None:
         return None
+    if tree.pos[who] == "NOUN" and not can_speak(tree, who):
+        return None  # "according to clear conditions"
     cue = tree.chars(token, token + 1)
     return Clause(token, cue, source, parts, "rule:according-to")

@@ -188,7 +188,8 @@ def _own_source(
         source = None
         who = clauses.subject(tree, verb)
     elif source is None:
-        return None
+        leans = tree.label[verb] in ("advcl", "acl", "conj", "xcomp")
+        who = clauses.subject(tree, verb) if leans else None
     else:
         who = tree.first(verb, "nsubj")
         tokens = tree.tokens(source)

@@ -29,6 +29,7 @@ class Member:
         office: The office it is introduced with.
         plural: Whether the words name several.
         words: Words of the name in lower case, for persons.
+        owner: Whose office or press service it is, for a body named by its owner.
     """
 
     id: str
@@ -43,6 +44,7 @@ class Member:
     office: Office | None = None
     plural: bool = False
     words: tuple[str, ...] = ()
+    owner: "Member | None" = None
 
 
 SPELLING_LENGTH = 8

@@ -147,6 +147,8 @@ def _from_label(tree: Tree, first: int, last: int, label: str) -> Mention | None
         tree.words[last] in CLITICS or not _wordy(tree.words[last])
     ):
         last -= 1
+    if first < last and tree.words[first].lower() in ("the", "a", "an"):
+        first += 1
     honorific = None
     if kind == "person":
         while first < last:

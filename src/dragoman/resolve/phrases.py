@@ -240,7 +240,10 @@ class Phrases:
         possessor = self.owner(head)
         if possessor is not None and country is None:
             country = possessor.country
-        return self.cast.phrase(_article_off(text), "organisation", country)
+        made = self.cast.phrase(_article_off(text), "organisation", country)
+        if lemma in ("office", "service") and possessor is not made:
+            made.owner = possessor
+        return made
 
     def owner(self, head: int) -> Member | None:
         """Whose body it is: "Demir's office", "his press service"."""

@@ -52,8 +52,8 @@ class Pronouns:
 
     def issuer(self, token: int) -> Member | None:
         """Who issued "the statement": whoever spoke last before it."""
-        before = [m for at, m in self.speakers if at < token]
-        return before[-1] if before else None
+        before = [(at, m) for at, m in self.speakers if at < token]
+        return max(before, key=lambda spoken: spoken[0])[1] if before else None
 
     def _resolve(self, token: int) -> Member | None:
         tree = self.cast.tree

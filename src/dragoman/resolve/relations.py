@@ -1,6 +1,7 @@
 """Relations that follow from how somebody is introduced: offices and spokespersons."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from dragoman.extract.drafts import Chars
 from dragoman.record import Relation, Span, Time
@@ -13,6 +14,7 @@ from dragoman.resolve.phrases import Phrases
 def of_cast(cast: Cast, phrases: Phrases) -> Iterator[Relation]:
     """Yield the relations of a cast, numbered in the order of their evidence."""
     found = [*_offices(cast, phrases), *_capitals(cast)]
+    found += [*_voices(cast), *_parts(cast)]
     found.sort(key=lambda r: r.evidence[0].start)
     for number, relation in enumerate(found, 1):
         relation.id = f"r{number}"
@@ -54,6 +56,50 @@ def _offices(cast: Cast, phrases: Phrases) -> Iterator[Relation]:
                     subject=member.id,
                     object=represented.id,
                 )
+
+
+def _voices(cast: Cast) -> Iterator[Relation]:
+    """ "his press service", "Demir's office": bodies that speak for their owner."""
+    for member in cast.members:
+        if member.owner is not None and member.spans:
+            yield _relation(
+                cast,
+                "speaks_for",
+                min(member.spans),
+                by="rule:body-of-its-owner",
+                subject=member.id,
+                object=member.owner.id,
+            )
+
+
+def _parts(cast: Cast) -> Iterator[Relation]:
+    """ "Norway's Troms region": a place named as its state's own."""
+    tree = cast.tree
+    for left, right in pairwise(cast.named):
+        state, place = cast.at.get(left.first), cast.at.get(right.first)
+        if state is None or place is None or left.entry is None:
+            continue
+        if state.kind != "state" or left.entry.sense != "name" or place.kind != "place":
+            continue
+        if tree.words[left.last + 1 : right.first] not in (["'s"], ["’s"]):
+            continue
+        last = right.last
+        if last + 1 < len(tree) and tree.lemma[last + 1] in REGIONS:
+            last += 1
+        yield _relation(
+            cast,
+            "part_of",
+            tree.chars(left.first, last),
+            by="rule:place-of-a-state",
+            subject=place.id,
+            object=state.id,
+        )
+
+
+REGIONS = frozenset(
+    {"region", "province", "district", "state", "oblast", "county", "governorate"}
+)
+"""Nouns behind the name of a place that belong to it."""
 
 
 def _represented(cast: Cast, phrases: Phrases, member: Member) -> Member | None:

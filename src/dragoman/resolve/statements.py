@@ -50,7 +50,8 @@ def _people(
         found.relays = phrases.named(draft.relay)
     if draft.addressee:
         found.addressees = phrases.named(draft.addressee)
-    if found.speakers and not draft.belief and draft.source:
+    own_voice = not draft.belief and draft.inside is None
+    if found.speakers and own_voice and draft.source:
         tokens = cast.tree.tokens(draft.source)
         if tokens:
             pronouns.spoke(max(tokens[0], _cue_token(cast, draft)), found.speakers[0])
