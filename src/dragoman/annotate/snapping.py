@@ -4,6 +4,8 @@ A tagger decides word by word and stops a word short or runs a word long. Quotat
 marks and the parse know better where reported words begin and end.
 """
 
+from bisect import bisect_left, bisect_right
+
 from dragoman.annotate.heads import Found, Reading
 from dragoman.annotate.windows import Words
 
@@ -18,14 +20,21 @@ COVERED = 0.34
 def snap(words: Words, reading: Reading) -> None:
     """Mend the attributions of a reading in place."""
     quotes = _quotes_in_words(words)
+    starts = [first for first, _ in quotes]
     breaks = reading.starts.cumsum().tolist()
+    claims: dict[Part, list[Found]] = {}
     for found in reading.attributions:
-        found.contents = _whole_quotes(found, quotes)
+        low = max(0, bisect_right(starts, found.contents[0][0]) - 1)
+        touched = quotes[low : bisect_left(starts, found.contents[-1][1])]
+        found.contents = _whole_quotes(found, touched)
         if len(found.sources) > 1:
-            nearest = min(found.sources, key=lambda s: _apart(s, found.cue, breaks))
-            found.sources = [nearest]
-    for quote in quotes:
-        _to_one_owner(quote, reading.attributions, breaks)
+            cue = found.cue
+            found.sources.sort(key=lambda s: _apart(s, cue, breaks))
+            del found.sources[1:]
+        for quote in touched:
+            claims.setdefault(quote, []).append(found)
+    for quote, found_by in claims.items():
+        _to_one_owner(quote, found_by, breaks)
     reading.attributions = [f for f in reading.attributions if f.contents]
 
 

@@ -6,7 +6,9 @@ records. So an extractor needs no knowledge of who is who, and resolution none o
 clause was read.
 """
 
-from dataclasses import dataclass, field
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from dragoman.record import QuoteType
@@ -62,4 +64,22 @@ class StatementDraft:
     inside: int | None = None
     belief: bool = False
     score: float | None = None
-    notes: list[str] = field(default_factory=list)
+
+
+REACH = 8000
+"""Characters to each side in which statements can concern one another: more than the
+longest quotation that is believed (see `annotate.quotes.LONGEST`)."""
+
+
+class Neighbours:
+    """Drafts by where they stand, so that each is compared with its neighbours only."""
+
+    def __init__(self, drafts: Iterable[StatementDraft]) -> None:
+        self.drafts = sorted(drafts, key=lambda d: d.contents[0].start)
+        self._starts = [d.contents[0].start for d in self.drafts]
+
+    def of(self, draft: StatementDraft) -> list[StatementDraft]:
+        """The drafts in reach of one, in text order, itself included."""
+        at = draft.contents[0].start
+        low = bisect_left(self._starts, at - REACH)
+        return self.drafts[low : bisect_right(self._starts, at + REACH)]

@@ -103,6 +103,27 @@ def trimmed(text: str, chars: Chars) -> Chars | None:
     return Chars(start, end)
 
 
+DATELINE = re.compile(
+    r"\A\s*[A-Z][A-Z'’.\-]+(?:[ ,/]+[A-Z][A-Za-z'’.\-]*){0,5}"  # a place in capitals
+    r"(?:,? +[A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?)?"  # a day
+    r"(?:\.? */[A-Z]+/)?(?: *\([^()\n]{2,40}\))?\.?"  # an agency
+    r" *(?:[-–—]|(?<=/)\.)+ +"
+)
+
+
+def dateline_end(text: str) -> int:
+    """Where the report begins behind its dateline; 0 where it has none.
+
+    >>> text = "OSLO, May 2 (Fjord Wire) - Talks failed."
+    >>> text[dateline_end(text):]
+    'Talks failed.'
+    >>> dateline_end("OSLO said no.")
+    0
+    """
+    found = DATELINE.match(text)
+    return found.end() if found else 0
+
+
 def with_marks(text: str, chars: Chars) -> Chars:
     """Widen a stretch by the marks that stand directly around it."""
     start, end = chars

@@ -1,5 +1,6 @@
 """The cast of a report: every person, state, body and place once, with its mentions."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from dragoman.extract.drafts import Chars
@@ -291,19 +292,38 @@ def _harmonised(tree: Tree, found: list[Mention]) -> list[Mention]:
                 sure = len(words) > 1 or mention.honorific or mentions.is_title(before)
                 weight = 2 if sure else 1
                 surnames[words[-1]] = surnames.get(words[-1], 0) + weight
+    kinds: dict[str, Counter[EntityKind]] = {}
+    for mention in found:
+        if mention.kind in ("place", "organisation") and mention.entry is None:
+            votes = kinds.setdefault(_plain(mention.text(tree)), Counter())
+            votes[mention.kind] += 1 if mention.text(tree).isupper() else 2
     kept: list[Mention] = []
     for mention in found:
         if mention.kind in ("place", "organisation") and mention.entry is None:
+            votes = kinds[_plain(mention.text(tree))]
+            mention.kind = votes.most_common(1)[0][0]
+        if mention.kind in ("place", "organisation") and mention.entry is None:
             words = name_words(mention.text(tree))
-            before = tree.lemma[mention.first - 1] if mention.first else ""
-            titled = before in offices.heads() and tree.pos[mention.first] == "PROPN"
             known = words and surnames.get(words[-1], 0) >= 2
-            if len(words) <= 2 and (known or (titled and mention.kind == "place")):
+            titled = len(words) <= 3 and _titled(tree, mention)
+            if titled or (known and len(words) <= 2):
                 mention.kind = "person"
             elif all(mentions.is_title(w) for w in words):
                 continue
         kept.append(mention)
     return kept
+
+
+def _titled(tree: Tree, mention: Mention) -> bool:
+    """Whether an office stands before a name: "minister(,) Hakan Demir"."""
+    at = mention.first - 1
+    apposed = at > 0 and tree.words[at] == ","
+    at -= apposed
+    if at < 0 or tree.lemma[at] not in offices.heads():
+        return False
+    if tree.pos[mention.first] != "PROPN":
+        return False
+    return mention.kind == "place" or (apposed and mention.last > mention.first)
 
 
 def name_words(name: str) -> tuple[str, ...]:

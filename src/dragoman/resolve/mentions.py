@@ -4,6 +4,7 @@ The annotator's names are a start. Titles are cut off them, pieces that a hyphen
 particle tore apart are joined, and the codebook adds states, capitals and known bodies.
 """
 
+from calendar import day_name, month_name
 from dataclasses import dataclass
 from functools import cache
 
@@ -18,6 +19,7 @@ PARTICLES = frozenset(
 )
 """Words in lower case that stand inside a person's name."""
 
+CALENDAR = frozenset((*month_name[1:], *day_name))
 HYPHENS = ("-", "–", "‑")
 CLITICS = ("'s", "’s", "'", "’")
 
@@ -164,9 +166,24 @@ def _from_label(tree: Tree, first: int, last: int, label: str) -> Mention | None
         before = tree.words[first - 1].lower() if first else ""
         if honorifics().get(before, "either") != "either":
             honorific = honorifics()[before]
-    if not _wordy(tree.words[first]):
+    else:
+        while last > first and tree.lemma[last] in load("offices")["heads"]:
+            last -= 1  # "Kremlin spokesman": the body, without whom it sends
+    if not _is_name(tree, first, last):
         return None
     return Mention(first, last, kind, None, honorific)
+
+
+def _is_name(tree: Tree, first: int, last: int) -> bool:
+    """Whether a tagged stretch is a name: a capital in it, and not just adjectives."""
+    words = tree.words[first : last + 1]
+    if first == last and words[0] in CALENDAR:
+        return False
+    if not any(w[0].isupper() or w[0].isdigit() for w in words):
+        return False
+    return any(tree.pos[i] != "ADJ" for i in range(first, last + 1)) and any(
+        tree.pos[i] not in ("DET", "PUNCT") for i in range(first, last + 1)
+    )
 
 
 def _introduces(word: str) -> bool:

@@ -78,18 +78,21 @@ def of_person(tree: Tree, mention: Mention, others: set[int]) -> Office | None:
 
 
 def _before(tree: Tree, mention: Mention, others: set[int]) -> Office | None:
-    first = mention.first
-    while first > 0 and mention.first - first < LONGEST_TITLE:
-        if first - 1 in others or not _titular(tree, first - 1, mention.first):
+    name = mention.first
+    if name > 1 and tree.words[name - 1] == "," and tree.lemma[name - 2] in heads():
+        name -= 1  # "the deputy minister, Ana Costa, ..."
+    first = name
+    while first > 0 and name - first < LONGEST_TITLE:
+        if first - 1 in others or not _titular(tree, first - 1, name):
             break
         first -= 1
-    while first < mention.first and (
+    while first < name and (
         tree.words[first] in CLITICS
         or tree.pos[first] in ("DET", "PUNCT")
         or tree.words[first].lower() in JOINERS
     ):
         first += 1
-    title = list(range(first, mention.first))
+    title = list(range(first, name))
     while title and tree.words[title[-1]].lower() in honorifics():
         if len(title) == 1 or not any(tree.lemma[i] in heads() for i in title[:-1]):
             break

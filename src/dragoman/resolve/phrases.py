@@ -9,7 +9,7 @@ from dragoman.resolve import offices
 from dragoman.resolve.atlas import atlas
 from dragoman.resolve.cast import Cast, Member
 from dragoman.resolve.mentions import CLITICS
-from dragoman.resolve.pronouns import Pronouns
+from dragoman.resolve.pronouns import FIRST, PLURAL, THING, Pronouns
 
 GENDERED = {"he": "masculine", "him": "masculine", "his": "masculine",
             "she": "feminine", "her": "feminine"}  # fmt: skip
@@ -98,7 +98,8 @@ class Phrases:
                 return known
         if tree.pos[head] == "PRON" or tree.words[head].lower() in GENDERED:
             return self.pronouns.resolve(head)
-        if tree.pos[head] not in ("NOUN", "PROPN", "ADJ"):
+        plain = tree.words[head].lower() in (THING | PLURAL | FIRST)
+        if plain or tree.pos[head] not in ("NOUN", "PROPN", "ADJ"):
             return known
         return self._nominal(head, first, last)
 
