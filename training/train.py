@@ -28,7 +28,11 @@ from training.windows import IGNORE, Window
 
 @dataclass(frozen=True)
 class Settings:
-    """How a run is made. The values are those of the shipped model."""
+    """How a run is made.
+
+    `tree_repeats` reads the treebanks so often an epoch, `share` is how much of the
+    other corpora is read in each; a last, gentle run weighs the parse up with them.
+    """
 
     epochs: int = 6
     encoder_rate: float = 2e-4
@@ -39,6 +43,8 @@ class Settings:
     name_pieces: int = 2048
     attribution_pieces: int = 3072
     own_repeats: int = 3
+    tree_repeats: int = 1
+    share: float = 1.0
     held_out_names: float = 0.1
     seed: int = 1
 
@@ -220,6 +226,14 @@ def batches(found: list[Window], pieces: int, rng: random.Random) -> list[list[W
     return out
 
 
+def _drawn(
+    found: list[Window], task: str, settings: Settings, rng: random.Random
+) -> list[Window]:
+    if task == "tree":
+        return found * settings.tree_repeats
+    return rng.sample(found, int(len(found) * settings.share))
+
+
 def read(given: argparse.Namespace, settings: Settings) -> dict[str, list[Window]]:
     """All training windows, by task."""
     pieces = Pieces(Tokenizer.from_file(str(given.weights / "tokenizer.json")))
@@ -283,7 +297,7 @@ def run(given: argparse.Namespace, settings: Settings) -> None:
             b
             for task in ("tree", "attribution", "names")
             for b in batches(
-                found[task],
+                _drawn(found[task], task, settings, rng),
                 getattr(settings, f"{task.removesuffix('s')}_pieces"),
                 rng,
             )
@@ -329,9 +343,21 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=Settings.epochs)
     parser.add_argument("--seed", type=int, default=Settings.seed)
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--tree-repeats", type=int, default=Settings.tree_repeats)
+    parser.add_argument("--share", type=float, default=Settings.share)
+    parser.add_argument("--encoder-rate", type=float, default=Settings.encoder_rate)
+    parser.add_argument("--head-rate", type=float, default=Settings.head_rate)
     given = parser.parse_args()
     torch.set_num_threads(given.threads)
-    run(given, Settings(epochs=given.epochs, seed=given.seed))
+    settings = Settings(
+        epochs=given.epochs,
+        seed=given.seed,
+        tree_repeats=given.tree_repeats,
+        share=given.share,
+        encoder_rate=given.encoder_rate,
+        head_rate=given.head_rate,
+    )
+    run(given, settings)
 
 
 if __name__ == "__main__":

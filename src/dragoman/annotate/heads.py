@@ -15,6 +15,11 @@ from dragoman.annotate.windows import Words
 
 REACH = 150
 """Words on each side of a cue in which its source and content are looked for."""
+CAUTION = 0.75
+"""Added to the score of "no cue". The loss weighs cues up so that few are missed in
+training; this takes some of it back. Chosen on PolNeAR dev (bench/RESULTS.md)."""
+FLOOR = 0.0
+"""Certainty below which an attribution is dropped; chosen on PolNeAR dev."""
 LONGEST_SENTENCE = 220
 """Words after which a sentence is cut, whatever the head says: tables and menus."""
 
@@ -174,6 +179,7 @@ def _attributions(
     model: Model, words: Words, vectors: Floats, bounds: list[tuple[int, int]]
 ) -> list[Found]:
     scores = model.linear("cue", vectors)
+    scores[:, 0] += CAUTION
     cues = [(a, b) for a, b, _ in _tagged(scores, bounds, model.labels.cue)]
     if not cues:
         return []
@@ -221,6 +227,8 @@ def _roles(
             continue
         inside = [start + i for a, b, k in parts if k == "C" for i in range(a, b)]
         score = float(certainty[cue[0]] * sure[inside].mean())
+        if score < FLOOR:
+            continue
         sources = [(a + low, b + low) for a, b, k in parts if k == "S"]
         found.append(Found(cue, sources, contents, round(score, 3)))
     return found
