@@ -63,6 +63,11 @@ def offices(report: Report) -> list[tuple[str, object]]:
             id="former",
         ),
         pytest.param(
+            "Ana Costa is the president of Ghana.",
+            [("Ana Costa", "President of Ghana")],
+            id="plain-statement",
+        ),
+        pytest.param(
             "Brazil’s Deputy Defence Minister Ana Costa flew to Lima.",
             [("Ana Costa", "Deputy Defence Minister of Brazil")],
             id="possessive",

@@ -179,6 +179,8 @@ def _stated(tree: Tree, mention: Mention) -> Office | None:
             continue
         if tree.lemma[top] not in heads() or tree.first(top, "cop") is None:
             return None
+        if top < mention.first:
+            return None  # "Leading the team is ...": the office does not follow
         first = top
         for child in tree.children[top]:
             if child < top and tree.label[child] in ("compound", "amod", "nmod"):
