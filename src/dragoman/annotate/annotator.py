@@ -10,6 +10,7 @@ import spacy
 from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc
+from threadpoolctl import ThreadpoolController
 
 from dragoman.annotate import heads, windows
 from dragoman.annotate.heads import Found, Reading
@@ -51,6 +52,7 @@ class Annotator:
         self.nlp = spacy.blank("en") if parser is None else parser
         self.nlp.max_length = 10**9
         self._strings = _Strings(model, self.nlp)
+        self._pools = ThreadpoolController()
 
     def __call__(self, text: str) -> Doc:
         """Annotate one text; the text of the document is exactly this text."""
@@ -72,7 +74,9 @@ class Annotator:
             sentences: Keep the sentence starts that the documents have.
             names: Set names, too.
         """
-        with np.errstate(over="ignore"):
+        # The heads multiply small matrices: threads of BLAS wait for each other there
+        # and make a report two to ten times slower.
+        with self._pools.limit(limits=1, user_api="blas"):
             kept = [_wordy(doc) for doc in docs]
             words = [self.words(d, k) for d, k in zip(docs, kept, strict=True)]
             vectors = windows.encode(self.model, words)
