@@ -151,6 +151,8 @@ def _from_label(tree: Tree, first: int, last: int, label: str) -> Mention | None
         last -= 1
     if first < last and tree.words[first].lower() in ("the", "a", "an"):
         first += 1
+    while last > first and tree.words[last].islower() and tree.pos[last] != "PROPN":
+        last -= 1  # "Kallas told": the tagger ran on over the verb
     honorific = None
     if kind == "person":
         while first < last:
