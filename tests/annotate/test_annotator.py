@@ -1,6 +1,7 @@
 """The annotator with the shipped model: any text, exactly that text back."""
 
 import pytest
+import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -74,6 +75,16 @@ def test_windows_do_not_change_the_order_of_reports(
 ) -> None:
     texts = ["One went home.", "", "Two stayed. " * 300, "Three left."]
     assert [d.text for d in annotator.pipe(texts)] == texts
+
+
+def test_another_pipeline_is_completed() -> None:
+    parser = spacy.blank("en")
+    parser.add_pipe("sentencizer")
+    own = annotate.Annotator(_shared().model, parser)
+    doc = own("Oslo denied the claims. Bergen did not.")
+    assert [t.lemma_ for t in doc][:3] == ["Oslo", "deny", "the"]
+    assert doc[1].pos_ == "VERB"
+    assert annotate.attributions(doc)
 
 
 def test_an_unknown_pipeline_is_a_clear_error() -> None:

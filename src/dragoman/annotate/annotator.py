@@ -92,6 +92,8 @@ class Annotator:
                 snap(w, reading)
                 if self.parser is None:
                     self._strings.fill(doc, keep, reading, names=names)
+                else:
+                    self._strings.complete(doc, keep, reading)
                 attach(
                     doc, [_in_characters(w, f) for f in reading.attributions], w.quotes
                 )
@@ -166,6 +168,20 @@ class _Strings:
         if names:
             self._names(table, at, reading)
         doc.from_array(COLUMNS, table)  # type: ignore[arg-type]
+
+    def complete(self, doc: Doc, keep: list[int], reading: Reading) -> None:
+        """Add the tags and lemmas that another pipeline has left out."""
+        labels = self.model.labels
+        tags, classes = doc.has_annotation("TAG"), doc.has_annotation("POS")
+        lemmas = doc.has_annotation("LEMMA")
+        for n, i in enumerate(keep):
+            token = doc[i]
+            if not tags:
+                token.tag_ = labels.xpos[reading.xpos[n]]
+            if not classes:
+                token.pos_ = labels.upos[reading.upos[n]]
+            if not lemmas:
+                token.lemma_ = lemma(token.text, token.pos_, token.tag_)
 
     def _names(self, table: NDArray[np.uint64], at: Ints, reading: Reading) -> None:
         table[:, 6] = 2  # outside
