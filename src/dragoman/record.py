@@ -117,6 +117,9 @@ class Time(_Model):
         None, description="ISO 8601 date, interval or TIMEX3 value; null: not resolved."
     )
     anchor: str | None = Field(None, description="The date or words it resolves from.")
+    mod: str | None = Field(
+        None, description="TIMEX3 modifier: START, MID, END, APPROX ..."
+    )
 
 
 class Place(_Model):
@@ -126,6 +129,9 @@ class Place(_Model):
     longitude: float
     precision: Literal["exact", "region", "country"]
     geonames: int | None = None
+    region: str | None = Field(
+        None, description='GeoNames code of its first-level region, "UA.05".'
+    )
 
 
 class DateCandidate(_Model):

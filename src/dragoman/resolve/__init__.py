@@ -17,18 +17,23 @@ def settle(doc: "Doc", header: "Header", drafts: "list[StatementDraft]") -> "Rep
         header: What is known of it besides its text.
         drafts: Its statements in words, in text order.
     """
+    from dragoman.extract import ties, times
     from dragoman.extract.trees import Tree
     from dragoman.record import Report
     from dragoman.resolve import relations, statements
     from dragoman.resolve.cast import Cast
+    from dragoman.resolve.circumstances import Circumstances
     from dragoman.resolve.phrases import Phrases
+    from dragoman.resolve.places import Places
     from dragoman.resolve.pronouns import Pronouns
 
     cast = Cast(Tree(doc))
     pronouns = Pronouns(cast)
     phrases = Phrases(cast, pronouns)
-    said = statements.settle(cast, phrases, pronouns, drafts)
-    found = list(relations.of_cast(cast, phrases))
+    around = Circumstances(cast, times.expressions(cast.tree, header.published))
+    said = statements.settle(cast, phrases, pronouns, around, drafts)
+    Places(cast).settle()
+    found = list(relations.of_cast(cast, phrases, around, ties.draft(cast.tree)))
     return Report(
         doc=header,
         entities=[e for e in cast.entities() if e.mentions or _used(e.id, said, found)],

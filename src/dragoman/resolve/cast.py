@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from dragoman.extract.drafts import Chars
 from dragoman.extract.trees import Tree
-from dragoman.record import Entity, EntityKind, Span
+from dragoman.record import Entity, EntityKind, Place, Span
 from dragoman.resolve import mentions, offices
 from dragoman.resolve.atlas import atlas, of_country
 from dragoman.resolve.mentions import PARTICLES, Mention
@@ -15,7 +15,7 @@ ACTING_PLACES = frozenset({"nsubj", "nmod:poss", "obl:agent"})
 """What a capital does in the clause when it stands for its government."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Member:
     """One of the cast while it is being gathered.
 
@@ -31,6 +31,7 @@ class Member:
         plural: Whether the words name several.
         words: Words of the name in lower case, for persons.
         owner: Whose office or press service it is, for a body named by its owner.
+        place: Where it lies, for a place or a state.
     """
 
     id: str
@@ -46,6 +47,7 @@ class Member:
     plural: bool = False
     words: tuple[str, ...] = ()
     owner: "Member | None" = None
+    place: Place | None = None
 
 
 SPELLING_LENGTH = 8
@@ -127,6 +129,7 @@ class Cast:
                 mentions=[Span.of(text, *s) for s in sorted(m.spans)],
                 office=m.office.title if m.office else None,
                 sector=m.sector,
+                place=m.place,
             )
             for m in self.members
         ]

@@ -20,6 +20,10 @@ PARTICLES = frozenset(
 """Words in lower case that stand inside a person's name."""
 
 CALENDAR = frozenset((*month_name[1:], *day_name))
+REGIONS = frozenset(
+    {"region", "province", "district", "oblast", "county", "governorate", "peninsula"}
+)
+"""Nouns behind the name of a place that belong to it."""
 HYPHENS = ("-", "–", "‑")
 CLITICS = ("'s", "’s", "'", "’")
 
@@ -83,7 +87,22 @@ def find(tree: Tree) -> list[Mention]:
         _place(tree, taken, at, at + length - 1, entry)
         at += length
     unique = {id(m): m for m in taken.values()}
-    return sorted(unique.values(), key=lambda m: m.first)
+    found = sorted(unique.values(), key=lambda m: m.first)
+    for mention in found:
+        _with_region(tree, mention)
+    return found
+
+
+def _with_region(tree: Tree, mention: Mention) -> None:
+    """ "Kursk region" is a place of its own, and none that acts."""
+    after = mention.last + 1
+    if after >= len(tree) or tree.lemma[after] not in REGIONS:
+        return
+    entry = mention.entry
+    if tree.tag[after] == "NNS" or (entry and entry.sense != "capital"):
+        return
+    if mention.kind == "place" or entry:
+        mention.last, mention.kind, mention.entry = after, "place", None
 
 
 def _place(

@@ -52,6 +52,18 @@ def heads() -> frozenset[str]:
 
 
 @cache
+def groups() -> frozenset[str]:
+    """Nouns for many people without a name."""
+    return frozenset(load("offices")["groups"])
+
+
+@cache
+def bodies() -> frozenset[str]:
+    """Nouns for bodies: "ministry", "office"."""
+    return frozenset(load("offices")["bodies"])
+
+
+@cache
 def _former() -> frozenset[str]:
     return frozenset(load("offices")["former"])
 

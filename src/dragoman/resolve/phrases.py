@@ -26,6 +26,12 @@ def _stands_for() -> dict[str, str]:
     return found
 
 
+SIDES = frozenset({"country", "nation", "state", "side", "party", "capital", "people"})
+"""Nouns that stand for the two of whom a report speaks."""
+SIDES_REACH = 3
+"""Sentences back in which the two must have been named."""
+
+
 class Phrases:
     """Turns stretches of words into members of the cast."""
 
@@ -43,12 +49,64 @@ class Phrases:
         first, last = tokens[0], tokens[-1]
         while first < last and self.tree.pos[first] in ("PUNCT", "SPACE"):
             first += 1
+        sides = self._sides(first, last)
+        if sides:
+            return sides
         person = self._with_apposition(first, last)
         if person is not None:
             self.cast.note(person, self.tree.chars(first, last), alias=False)
             return [person]
         head = self.tree.head_of(first, last)
         return self._listed(head, first, last)
+
+    def _sides(self, first: int, last: int) -> list[Member]:
+        """ "our countries", "the two sides", "both states", "our country": who they are.
+
+        In a quotation "our" is the speaker's state; the other one is the state that
+        the quotation, or what leads up to it, spoke of last.
+        """
+        tree = self.tree
+        head = tree.head_of(first, last)
+        low = [tree.words[i].lower() for i in range(first, head + 1)]
+        if tree.lemma[head] not in SIDES or len(low) > 4:
+            return []
+        ours = "our" in low
+        plural = tree.tag[head] == "NNS"
+        if low in (["the", "country"], ["the", "nation"]) and head == last:
+            return self._last_states(head, [], 1)
+        if not ours and not (plural and {"two", "both"} & set(low)):
+            return []
+        speaker = self.pronouns.issuer(head) if ours else None
+        if ours and (speaker is None or speaker.country is None):
+            return []
+        own = [self.cast.state(speaker.country)] if speaker and speaker.country else []
+        if not plural:
+            return own
+        wanted = 2 - len(own)
+        return [*own, *self._last_states(head, own, wanted)]
+
+    def _last_states(self, token: int, own: list[Member], wanted: int) -> list[Member]:
+        """The states, or bodies if there are too few, that were named last."""
+        for kinds in (("state",), ("state", "organisation")):
+            ranked = sorted(
+                (
+                    (max(a for a in m.at if a < token), m)
+                    for m in self.cast.members
+                    if m.kind in kinds
+                    and m not in own
+                    and m.sector != "media"
+                    and any(a < token for a in m.at)
+                ),
+                key=lambda pair: -pair[0],
+            )
+            near = [
+                m
+                for at, m in ranked
+                if self.tree.sentence[token] - self.tree.sentence[at] <= SIDES_REACH
+            ]
+            if len(near) >= wanted:
+                return sorted(near[:wanted], key=lambda m: min(m.at))
+        return []
 
     def _with_apposition(self, first: int, last: int) -> Member | None:
         """ "Ana Costa, a lawyer and former judge": the person, and no list."""
@@ -159,6 +217,9 @@ class Phrases:
         elif plural and (lemma in offices.heads() or word in _nouns("groups")):
             made = self.cast.phrase(_article_off(text), "group", country)
             made.plural = True
+        elif f"{word}s" in _nouns("groups") and first == last:
+            made = self.cast.phrase(f"{word}s", "group", country)
+            made.plural = True  # "separatist-controlled": the kind, not one of them
         elif lemma in _nouns("documents") and definite:
             issuer = self.pronouns.issuer(head)
             if issuer is not None:

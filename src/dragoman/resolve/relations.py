@@ -1,20 +1,25 @@
 """Relations that follow from how somebody is introduced: offices and spokespersons."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from dragoman.extract.drafts import Chars
+from dragoman.extract.ties import BETWEEN, TieDraft
 from dragoman.record import Relation, Span, Time
 from dragoman.resolve import offices
 from dragoman.resolve.atlas import atlas
 from dragoman.resolve.cast import Cast, Member
+from dragoman.resolve.circumstances import Circumstances
 from dragoman.resolve.phrases import Phrases
 
 
-def of_cast(cast: Cast, phrases: Phrases) -> Iterator[Relation]:
-    """Yield the relations of a cast, numbered in the order of their evidence."""
+def of_cast(
+    cast: Cast, phrases: Phrases, around: Circumstances, ties: list[TieDraft]
+) -> Iterator[Relation]:
+    """Yield the relations of a report, numbered in the order of their evidence."""
     found = [*_offices(cast, phrases), *_capitals(cast)]
     found += [*_voices(cast), *_parts(cast)]
+    found += _without_doubles(r for t in ties for r in _tied(cast, phrases, around, t))
     found.sort(key=lambda r: r.evidence[0].start)
     for number, relation in enumerate(found, 1):
         relation.id = f"r{number}"
@@ -28,6 +33,104 @@ def _relation(cast: Cast, kind: str, evidence: Chars, **slots: object) -> Relati
         relation=kind,
         **slots,
     )
+
+
+def _tied(
+    cast: Cast, phrases: Phrases, around: Circumstances, tie: TieDraft
+) -> Iterator[Relation]:
+    """One tie with its members; nothing where a side names nobody of the cast."""
+    subjects = phrases.named(tie.subject)
+    objects = phrases.named(tie.object) if tie.object else subjects[1:]
+    if tie.object is None:
+        subjects = subjects[:1]
+    if tie.relation == "battlefield_advantage" and not objects and subjects:
+        objects = _opponent(cast, tie.word, subjects[0])
+    if tie.relation == "maintains_embassy":
+        objects = [_state_of(cast, m) for m in objects]
+    if tie.relation in BETWEEN or tie.relation == "maintains_embassy":
+        subjects = [_state_of(cast, m) for m in subjects]
+        objects = [_state_of(cast, m) for m in objects]
+        if not all(m.kind in SIDES for m in (*subjects, *objects)):
+            return
+    if not all(is_party(m) for m in subjects):
+        return
+    if tie.relation in BETWEEN and not all(is_party(m) for m in objects):
+        return
+    if tie.relation in ("part_of", "member_of"):
+        bodies = ("organisation", "state") if tie.relation == "part_of" else BODIES
+        objects = [m for m in objects if m.kind in bodies and m.name[:1].isupper()]
+        if tie.relation == "part_of" and not all(
+            m.kind in ("place", "organisation") for m in subjects
+        ):
+            return
+    ids = {m.id for m in subjects}
+    objects = [m for m in objects if m.id not in ids]
+    if not subjects or not objects:
+        return
+    yield _relation(
+        cast,
+        tie.relation,
+        tie.evidence,
+        by=tie.by,
+        subject=_one_or_more(subjects),
+        object=_one_or_more(objects),
+        polarity=tie.polarity,
+        time=around.time(tie.word),
+        doubt=tie.inferred,
+    )
+
+
+BODIES = ("organisation",)
+SIDES = ("state", "organisation", "group")
+"""What can have a border, ties or an embassy."""
+
+
+def is_party(member: Member) -> bool:
+    """Whether a member is somebody: named, or a body or people by its noun."""
+    if member.kind in ("state", "person") or member.name[:1].isupper():
+        return True
+    words = member.name.lower().split()
+    known = {*offices.groups(), *offices.bodies()}
+    return any(w in known for w in words[:4])
+
+
+def _one_or_more(members: list[Member]) -> str | list[str]:
+    return [m.id for m in members] if len(members) > 1 else members[0].id
+
+
+def _state_of(cast: Cast, member: Member) -> Member:
+    """The state for a capital that stands where its state is meant."""
+    if member.kind in ("place", "person") and member.country:
+        return cast.state(member.country)
+    return member
+
+
+def _opponent(cast: Cast, word: int, member: Member) -> list[Member]:
+    """The only other state that the sentence names, if there is only one."""
+    number = cast.tree.sentence[word]
+    others = {
+        m.id: m
+        for m in cast.members
+        if m.kind == "state"
+        and m is not member
+        and any(cast.tree.sentence[a] == number for a in m.at)
+    }
+    return list(others.values()) if len(others) == 1 else []
+
+
+def _without_doubles(found: Iterable[Relation]) -> list[Relation]:
+    """The same thing said twice is one relation with more evidence (rule 13)."""
+    kept: dict[str, Relation] = {}
+    for relation in found:
+        sides = sorted([str(relation.subject), str(relation.object)])
+        if relation.relation not in BETWEEN:
+            sides = [str(relation.subject), str(relation.object)]
+        key = f"{relation.relation}{sides}{relation.polarity}"
+        if key in kept:
+            kept[key].evidence += relation.evidence
+        else:
+            kept[key] = relation
+    return list(kept.values())
 
 
 def _offices(cast: Cast, phrases: Phrases) -> Iterator[Relation]:
@@ -83,23 +186,14 @@ def _parts(cast: Cast) -> Iterator[Relation]:
             continue
         if tree.words[left.last + 1 : right.first] not in (["'s"], ["’s"]):
             continue
-        last = right.last
-        if last + 1 < len(tree) and tree.lemma[last + 1] in REGIONS:
-            last += 1
         yield _relation(
             cast,
             "part_of",
-            tree.chars(left.first, last),
+            tree.chars(left.first, right.last),
             by="rule:place-of-a-state",
             subject=place.id,
             object=state.id,
         )
-
-
-REGIONS = frozenset(
-    {"region", "province", "district", "state", "oblast", "county", "governorate"}
-)
-"""Nouns behind the name of a place that belong to it."""
 
 
 def _represented(cast: Cast, phrases: Phrases, member: Member) -> Member | None:

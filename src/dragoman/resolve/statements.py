@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass, field
 
+from dragoman.extract.cues import verb_of
 from dragoman.extract.drafts import Chars, StatementDraft
 from dragoman.record import Claim, Span, Statement
 from dragoman.resolve.cast import Cast, Member
+from dragoman.resolve.circumstances import Circumstances
 from dragoman.resolve.phrases import Phrases
 from dragoman.resolve.pronouns import Pronouns
 
@@ -25,7 +27,11 @@ class Settled:
 
 
 def settle(
-    cast: Cast, phrases: Phrases, pronouns: Pronouns, drafts: list[StatementDraft]
+    cast: Cast,
+    phrases: Phrases,
+    pronouns: Pronouns,
+    around: Circumstances,
+    drafts: list[StatementDraft],
 ) -> list[Statement | Claim]:
     """Give every draft its speaker, in text order; ids follow the order, too."""
     settled: list[Settled] = []
@@ -36,8 +42,24 @@ def settle(
     out: list[Statement | Claim] = []
     for number, (draft, one) in enumerate(zip(drafts, settled, strict=True), 1):
         make = _claim if draft.belief else _statement
-        out.append(make(cast.tree.text, number, draft, one))
+        made = make(cast.tree.text, number, draft, one)
+        if isinstance(made, Statement):
+            _circumstances(cast, around, draft, made)
+        out.append(made)
     return out
+
+
+def _circumstances(
+    cast: Cast, around: Circumstances, draft: StatementDraft, made: Statement
+) -> None:
+    """When and where it was said, as far as the reporting clause says so."""
+    tokens = cast.tree.tokens(draft.cue) if draft.cue else range(0)
+    if not tokens:
+        return
+    verb = verb_of(cast.tree, tokens[0], tokens[-1])
+    made.time = around.time(verb, draft.contents)
+    places = [m.id for m in around.places(verb, draft.contents)]
+    made.place = places if len(places) > 1 else places[0] if places else None
 
 
 def _people(

@@ -1,0 +1,1 @@
+"""Scripts that compile the data that the package carries."""
