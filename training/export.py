@@ -16,7 +16,7 @@ import torch
 from torch import Tensor, nn
 
 from dragoman.annotate.features import SHAPES, TYPES
-from training.net import CUES, NAMES, ROLES, Net
+from training.net import CUES, MODALITIES, NAMES, PARTS, ROLES, TRIGGERS, Net
 
 OPSET = 17
 
@@ -101,7 +101,7 @@ def main() -> None:
     given = parser.parse_args()
     saved = torch.load(given.checkpoint, map_location="cpu", weights_only=False)
     voc = saved["labels"]
-    net = Net(given.weights, {k: len(voc[k]) for k in ("upos", "xpos", "dep")})
+    net = Net(given.weights, {k: len(v) for k, v in voc.items()})
     net.load_state_dict(saved["state"], strict=False)
     net.eval()
     packed = io.BytesIO()
@@ -114,6 +114,7 @@ def main() -> None:
             quantise(graph, small)
             graph = small
         labels = {**voc, "names": NAMES, "cue": CUES, "role": ROLES}
+        labels |= {"trigger": TRIGGERS, "modality": MODALITIES, "part": PARTS}
         card = json.loads(given.card.read_text()) if given.card else {}
         with zipfile.ZipFile(given.out, "w", zipfile.ZIP_STORED) as archive:
             for name, content in (

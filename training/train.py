@@ -21,8 +21,18 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from dragoman.annotate.features import MARK, Pieces
-from training import corpora, markup, windows
-from training.net import CUES, NAMES, ROLES, Batch, Net
+from training import acts, corpora, markup, windows
+from training.net import (
+    CUES,
+    MODALITIES,
+    NAMES,
+    PARTS,
+    ROLES,
+    TRIGGERS,
+    Batch,
+    Net,
+    means,
+)
 from training.windows import IGNORE, Window
 
 
@@ -32,6 +42,7 @@ class Settings:
 
     `tree_repeats` reads the treebanks so often an epoch, `share` is how much of the
     other corpora is read in each; a last, gentle run weighs the parse up with them.
+    `quoted_trees` is the share of treebank windows read as if they were quoted.
     """
 
     epochs: int = 6
@@ -42,7 +53,10 @@ class Settings:
     tree_pieces: int = 2048
     name_pieces: int = 2048
     attribution_pieces: int = 3072
+    event_pieces: int = 2048
     own_repeats: int = 3
+    event_repeats: int = 4
+    quoted_trees: float = 0.35
     tree_repeats: int = 1
     share: float = 1.0
     held_out_names: float = 0.1
@@ -52,6 +66,8 @@ class Settings:
 CUE_WEIGHTS = (1.0, 1.6, 1.6)
 """Cues are rare, and a missed one loses its attribution: they count for more."""
 ROLE_WEIGHTS = (1.0, 2.0, 2.0, 1.6, 1.2)
+TRIGGER_WEIGHTS = (0.6, *[1.5] * (len(TRIGGERS) - 1))
+PART_WEIGHTS = (0.5, 1.5, 1.0, 1.5, 1.0, 1.5, 1.0)
 WORDS_A_ROLE = 40
 """Words of an average attribution: puts the role loss on the scale of the others."""
 
@@ -203,6 +219,79 @@ class Losses:
         self.seen["role"].append(float(role.detach()))
         return loss + 2.0 * role
 
+    def event(self, batch: list[Window], together: Batch, vectors: Tensor) -> Tensor:
+        """Triggers with their labels, the parts around them, and pairs."""
+        width = vectors.size(1)
+        types = {name: i for i, name in enumerate(TRIGGERS)}
+        rows = []
+        for window in batch:
+            row = [0] * len(window.pieces)
+            for event in window.labels["events"]:
+                for a, b in event["trigger"]:
+                    row[a:b] = [types[event["type"]]] * (b - a)
+            rows.append(row)
+        gold = padded(rows, width)
+        loss = 2.0 * entropy(self.net.trigger(vectors), gold, TRIGGER_WEIGHTS)
+        told = [(n, e) for n, w in enumerate(batch) for e in w.labels["events"]]
+        if not told:
+            return loss
+        row_of = torch.tensor([n for n, _ in told])
+        start, stop = (
+            torch.tensor([e["trigger"][0][k] for _, e in told]) for k in (0, 1)
+        )
+        at = means(vectors, row_of, start, stop)
+        for name, known in (
+            ("modality", {m: i for i, m in enumerate(MODALITIES)}),
+            ("mode", self.index["mode"]),
+            ("act", self.index["act"]),
+        ):
+            wanted = torch.tensor([known.get(e[name], IGNORE) for _, e in told])
+            loss = loss + 0.4 * entropy(getattr(self.net, name)(at), wanted)
+        names = {name: i for i, name in enumerate(PARTS)}
+        tags = padded(
+            ([names[t] for t in _part_tags(e, len(batch[n].pieces))] for n, e in told),
+            width,
+        )
+        found = self.net.parts(vectors, row_of, start, stop, together.word_quoted)
+        part = entropy(found, tags, PART_WEIGHTS)
+        self.seen["part"].append(float(part.detach()))
+        return loss + 3.0 * part + self._pairs(batch, together, vectors)
+
+    def _pairs(
+        self, batch: list[Window], together: Batch, vectors: Tensor
+    ) -> Tensor | float:
+        """The type of each event by its actor and recipient alone."""
+        listed = [
+            (n, s, t, e)
+            for n, w in enumerate(batch)
+            for e in w.labels["events"]
+            if e["type"] != acts.NO_EVENT
+            for s, t in _sides(e)
+        ]
+        if not listed:
+            return 0.0
+        row = torch.tensor([n for n, *_ in listed])
+        source, target = (
+            (torch.tensor([x[0] for x in side]), torch.tensor([x[1] for x in side]))
+            for side in ([x[1] for x in listed], [x[2] for x in listed])
+        )
+        here = torch.arange(vectors.size(1))[None]
+        first = torch.tensor([e["sentence"] for *_, e in listed])[:, None]
+        last = torch.tensor([e["end"] for *_, e in listed])[:, None]
+        words = (here >= first) & (here < last)
+        scores, looks = self.net.pair(vectors, row, source, target, words)
+        types = {name: i for i, name in enumerate(TRIGGERS)}
+        gold = torch.tensor([types[e["type"]] for *_, e in listed])
+        a, b = (
+            torch.tensor([e["trigger"][0][k] for *_, e in listed])[:, None]
+            for k in (0, 1)
+        )
+        there = ((here >= a) & (here < b)).float()
+        seen = (looks.softmax(-1) * there).sum(-1).clamp(min=1e-4)
+        loss = functional.cross_entropy(scores.float(), gold) - 0.3 * seen.log().mean()
+        self.seen["pair"].append(float(loss.detach()))
+        return 1.5 * loss
+
     def _false_cues(
         self, scores: Tensor, gold: Tensor, batch: list[Window]
     ) -> list[tuple[int, int, int, list[str], float]]:
@@ -214,6 +303,24 @@ class Losses:
                 none = ["O"] * len(window.pieces)
                 found.append((n, int(at), int(at) + 1, none, 0.5))
         return found
+
+
+def _part_tags(event: dict[str, Any], words: int) -> list[str]:
+    """Tags of actor, recipient and place; where they meet, the first of these."""
+    tags = ["O"] * words
+    for letter, role in (("P", "place"), ("R", "recipient"), ("A", "actor")):
+        for a, b in event[role]:
+            for i in range(a, min(b, words)):
+                tags[i] = ("B-" if i == a else "I-") + letter
+    return tags
+
+
+def _sides(event: dict[str, Any]) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+    """Who did it to whom; of a reciprocal event, each to each other."""
+    if event["recipient"]:
+        return [(a, r) for a in event["actor"][:2] for r in event["recipient"][:2]]
+    both = event["actor"][:2]
+    return [(both[0], both[1]), (both[1], both[0])] if len(both) == 2 else []
 
 
 def batches(found: list[Window], pieces: int, rng: random.Random) -> list[list[Window]]:
@@ -230,7 +337,12 @@ def _drawn(
     found: list[Window], task: str, settings: Settings, rng: random.Random
 ) -> list[Window]:
     if task == "tree":
-        return found * settings.tree_repeats
+        return [
+            windows.as_quotation(w, rng) if rng.random() < settings.quoted_trees else w
+            for w in found * settings.tree_repeats
+        ]
+    if task == "event":
+        return found
     return rng.sample(found, int(len(found) * settings.share))
 
 
@@ -255,15 +367,21 @@ def read(given: argparse.Namespace, settings: Settings) -> dict[str, list[Window
         windows.names(gmb[: int(len(gmb) * (1 - settings.held_out_names))], pieces)
     )
     named += windows.names(corpora.conll(data / "ner/wikigold.conll"), pieces)
-    return {"tree": trees, "attribution": attribution, "names": named}
+    told = windows.Told(pieces, random.Random(settings.seed))
+    sentences = list(acts.sentences(given.events)) if given.events else []
+    events = [w for _ in range(settings.event_repeats) for w in told.windows(sentences)]
+    return {"tree": trees, "attribution": attribution, "names": named, "event": events}
 
 
-def label_lists(trees: list[Window]) -> dict[str, list[str]]:
-    """The classes of the treebank heads, commonest first."""
+def label_lists(trees: list[Window], events: list[Window]) -> dict[str, list[str]]:
+    """The classes of the heads that corpora name, commonest first."""
     out = {}
     for name in ("upos", "xpos", "dep"):
         counts = Counter(x for w in trees for x in w.labels[name])
         out[name] = [x for x, _ in counts.most_common()]
+    for name in ("mode", "act"):
+        counts = Counter(e[name] for w in events for e in w.labels["events"])
+        out[name] = [x for x, n in counts.most_common() if n > 1] or ["-"]
     return out
 
 
@@ -274,11 +392,16 @@ def run(given: argparse.Namespace, settings: Settings) -> None:
     rng = random.Random(settings.seed)
     found = read(given, settings)
     print({k: (len(v), sum(w.size for w in v)) for k, v in found.items()}, flush=True)
-    labels = label_lists(found["tree"])
+    labels = label_lists(found["tree"], found["event"])
     net = Net(given.weights, {k: len(v) for k, v in labels.items()}).train()
     if given.start:
         saved = torch.load(given.start, map_location="cpu", weights_only=False)
-        same = net.load_state_dict(saved["state"], strict=False)
+        fitting = {
+            k: v
+            for k, v in saved["state"].items()
+            if net.state_dict()[k].shape == v.shape
+        }
+        same = net.load_state_dict(fitting, strict=False)
         print(f"start from {given.start}: missing {same.missing_keys}", flush=True)
     losses = Losses(net, labels)
     parts = dict(net.named_parameters())
@@ -295,7 +418,7 @@ def run(given: argparse.Namespace, settings: Settings) -> None:
     def plan() -> list[list[Window]]:
         made = [
             b
-            for task in ("tree", "attribution", "names")
+            for task in ("tree", "attribution", "names", "event")
             for b in batches(
                 _drawn(found[task], task, settings, rng),
                 getattr(settings, f"{task.removesuffix('s')}_pieces"),
@@ -339,6 +462,7 @@ def main() -> None:
     parser.add_argument("--weights", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--corpus", type=Path)
+    parser.add_argument("--events", type=Path, help="folder of event sentences")
     parser.add_argument("--start", type=Path, help="a checkpoint to go on from")
     parser.add_argument("--epochs", type=int, default=Settings.epochs)
     parser.add_argument("--seed", type=int, default=Settings.seed)

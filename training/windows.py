@@ -1,8 +1,9 @@
 """Training windows: words with the labels of one corpus, as long as at run time."""
 
+import random
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import spacy
@@ -10,6 +11,7 @@ import spacy
 from dragoman.annotate.features import Pieces, opens_paragraph
 from dragoman.annotate.quotes import quotations, states
 from dragoman.annotate.windows import CONTEXT, LIMIT, STOPS
+from training import acts
 from training.corpora import NamedSentence, TreeSentence
 
 TREE_LIMIT = 230
@@ -21,6 +23,8 @@ KEPT_MARKS = "$€£%"
 """Marks that may stand at the edge of a span, as in the attribution scorer."""
 
 IGNORE = -100
+EVENT_LABELS = ("type", "mode", "modality", "act")
+"""What is said of a trigger."""
 
 
 @dataclass(slots=True)
@@ -28,7 +32,7 @@ class Window:
     """Words of one window with the labels of one task.
 
     Attributes:
-        task: `tree`, `names` or `attribution`.
+        task: `tree`, `names`, `attribution` or `event`.
         pieces, shapes: Of each word.
         quoted, opens: Whether it stands in quotation marks, opens a paragraph.
         labels: By head; one value a word, but for `cued` (one entry a cue).
@@ -145,6 +149,76 @@ def _name_window(
     quoted = _quoted(words, opens, [True] * len(rows))
     labels = {"ner": [tag for _, tag in rows], "start": starts}
     return _window("names", words, opens, quoted, pieces, labels)
+
+
+def as_quotation(window: Window, rng: random.Random) -> Window:
+    """A copy in which a run of the sentences counts as quoted.
+
+    Few treebank sentences stand in quotation marks with others, and much of the news
+    does: without this the parse within quotations is far worse than outside them.
+    """
+    starts = [i for i, s in enumerate(window.labels["start"]) if s]
+    first = rng.randrange(len(starts))
+    last = rng.randrange(first, len(starts))
+    stop = starts[last + 1] if last + 1 < len(starts) else len(window.quoted)
+    quoted = list(window.quoted)
+    quoted[starts[first] : stop] = [1] * (stop - starts[first])
+    return replace(window, quoted=quoted)
+
+
+class Told:
+    """Makes windows of the project's event sentences, several to a window."""
+
+    def __init__(self, pieces: Pieces, rng: random.Random) -> None:
+        self.pieces = pieces
+        self.rng = rng
+        self.nlp = spacy.blank("en")
+
+    def windows(self, found: list[acts.Sentence]) -> Iterator[Window]:
+        """Windows of one to four sentences, drawn anew at each call."""
+        order = list(found)
+        self.rng.shuffle(order)
+        at = 0
+        while at < len(order):
+            count = self.rng.choice((1, 1, 2, 3, 4))
+            yield self._window(order[at : at + count])
+            at += count
+
+    def _window(self, chosen: list[acts.Sentence]) -> Window:
+        words: list[str] = []
+        opens: list[int] = []
+        quoted: list[int] = []
+        events: list[dict[str, Any]] = []
+        apart = self.rng.random() < 0.5
+        for n, sentence in enumerate(chosen):
+            base = len(words)
+            tokens = [t for t in self.nlp.make_doc(sentence.text) if not t.is_space]
+            starts = [t.idx for t in tokens]
+            ends = [t.idx + len(t) for t in tokens]
+            words += [t.text for t in tokens]
+            opens += [int(i == 0 and (apart or n == 0)) for i in range(len(tokens))]
+            quoted += [int(q) for q in states(quotations(sentence.text), starts)]
+            for event in sentence.events:
+                spans = {
+                    "trigger": [event.trigger],
+                    "actor": event.actors,
+                    "recipient": event.recipients,
+                    "place": event.places,
+                }
+                cut = {
+                    role: [
+                        (base + a, base + b)
+                        for first, last in listed
+                        if (a := bisect_right(ends, first))
+                        < (b := bisect_left(starts, last))
+                    ]
+                    for role, listed in spans.items()
+                }
+                if cut["trigger"]:
+                    labels = {k: getattr(event, k) for k in EVENT_LABELS}
+                    ends_at = base + len(tokens)
+                    events.append({**cut, **labels, "sentence": base, "end": ends_at})
+        return _window("event", words, opens, quoted, self.pieces, {"events": events})
 
 
 class Attributed:

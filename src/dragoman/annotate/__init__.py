@@ -9,18 +9,30 @@ if TYPE_CHECKING:
     from dragoman.annotate.annotator import Annotator as Annotator
     from dragoman.annotate.annotator import load as load
     from dragoman.annotate.spans import Attribution as Attribution
+    from dragoman.annotate.spans import Told as Told
     from dragoman.annotate.spans import attributions as attributions
+    from dragoman.annotate.spans import happenings as happenings
     from dragoman.annotate.spans import quotations as quotations
 
 _WHERE = {
     "Annotator": "annotator",
     "load": "annotator",
     "Attribution": "spans",
+    "Told": "spans",
     "attributions": "spans",
+    "happenings": "spans",
     "quotations": "spans",
 }
 
-__all__ = ["Annotator", "Attribution", "attributions", "load", "quotations"]
+__all__ = [
+    "Annotator",
+    "Attribution",
+    "Told",
+    "attributions",
+    "happenings",
+    "load",
+    "quotations",
+]
 
 
 def __getattr__(name: str) -> Any:

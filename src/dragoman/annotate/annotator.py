@@ -12,12 +12,13 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from threadpoolctl import ThreadpoolController
 
-from dragoman.annotate import heads, windows
+from dragoman.annotate import deeds, heads, windows
+from dragoman.annotate.deeds import Happening
 from dragoman.annotate.heads import Found, Reading
 from dragoman.annotate.model import Ints, Model
 from dragoman.annotate.morphology import features, lemma
 from dragoman.annotate.snapping import snap
-from dragoman.annotate.spans import Attribution, attach
+from dragoman.annotate.spans import Attribution, Told, attach
 from dragoman.annotate.tokens import tokenised
 from dragoman.annotate.windows import Words
 from dragoman.errors import ModelError
@@ -82,7 +83,7 @@ class Annotator:
             vectors = windows.encode(self.model, words)
             for doc, keep, w, v in zip(docs, kept, words, vectors, strict=True):
                 if not keep:
-                    attach(doc, [], w.quotes)
+                    attach(doc, [], w.quotes, [])
                     continue
                 starts = None
                 if sentences or self.parser is not None:
@@ -94,9 +95,10 @@ class Annotator:
                     self._strings.fill(doc, keep, reading, names=names)
                 else:
                     self._strings.complete(doc, keep, reading)
-                attach(
-                    doc, [_in_characters(w, f) for f in reading.attributions], w.quotes
-                )
+                found = [_in_characters(w, f) for f in reading.attributions]
+                bounds = heads.bounds_of(reading.starts)
+                told = deeds.read(self.model, w, v, bounds)
+                attach(doc, found, w.quotes, [_told(w, t) for t in told])
         return list(docs)
 
     def words(self, doc: Doc, keep: list[int] | None = None) -> Words:
@@ -198,16 +200,32 @@ def _leaning(n: int, at: Ints) -> Ints:
     return np.asarray(at[np.maximum(before, 0)] - here, dtype=np.int64)
 
 
-def _in_characters(words: Words, found: Found) -> Attribution:
-    def span(part: tuple[int, int]) -> tuple[int, int]:
-        last = part[1] - 1
-        return words.starts[part[0]], words.starts[last] + len(words.words[last])
+def _span(words: Words, part: tuple[int, int]) -> tuple[int, int]:
+    last = part[1] - 1
+    return words.starts[part[0]], words.starts[last] + len(words.words[last])
 
+
+def _in_characters(words: Words, found: Found) -> Attribution:
     return Attribution(
-        cue=span(found.cue),
-        sources=tuple(map(span, found.sources)),
-        contents=tuple(map(span, found.contents)),
+        cue=_span(words, found.cue),
+        sources=tuple(_span(words, s) for s in found.sources),
+        contents=tuple(_span(words, c) for c in found.contents),
         score=found.score,
+    )
+
+
+def _told(words: Words, found: Happening) -> Told:
+    return Told(
+        _span(words, found.trigger),
+        found.type,
+        found.score,
+        found.mode,
+        found.modality,
+        found.act,
+        tuple(_span(words, a) for a in found.actors),
+        tuple(_span(words, r) for r in found.recipients),
+        tuple(_span(words, p) for p in found.places),
+        tuple(found.others),
     )
 
 

@@ -77,7 +77,7 @@ def read(
     """
     if starts is None:
         starts = _sentence_starts(model, words, vectors)
-    bounds = _bounds(starts)
+    bounds = bounds_of(starts)
     heads = _trees(model, vectors, bounds)
     reading = Reading(
         upos=model.linear("upos", vectors).argmax(1),
@@ -139,7 +139,8 @@ def _with_their_marks(words: Words, starts: NDArray[np.bool_]) -> None:
                 starts[i + 1] = True
 
 
-def _bounds(starts: NDArray[np.bool_]) -> list[tuple[int, int]]:
+def bounds_of(starts: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """First and last word of each sentence, half-open."""
     at = np.flatnonzero(starts).tolist()
     return list(zip(at, [*at[1:], len(starts)], strict=True))
 
@@ -182,13 +183,13 @@ def _tagged(
     for at in range(0, len(wanted), 64):  # alike in length: little padding
         group = wanted[at : at + 64]
         for (first, _), sequence in zip(
-            group, best_tags(*_stacked(scores, group), allowed), strict=True
+            group, best_tags(*stacked(scores, group), allowed), strict=True
         ):
             found += [(a + first, b + first, k) for a, b, k in runs(sequence, tags)]
     return sorted(found)
 
 
-def _stacked(scores: Floats, spans: list[tuple[int, int]]) -> tuple[Floats, Ints]:
+def stacked(scores: Floats, spans: list[tuple[int, int]]) -> tuple[Floats, Ints]:
     lengths = np.array([b - a for a, b in spans], dtype=np.int64)
     out = np.zeros((len(spans), int(lengths.max()), scores.shape[1]), dtype=np.float32)
     for row, (a, b) in zip(out, spans, strict=True):
@@ -204,12 +205,58 @@ def _attributions(
     cues = [(a, b) for a, b, _ in _tagged(scores, bounds, model.labels.cue)]
     if not cues:
         return []
-    certainty = 1 - _softmax(scores)[:, 0]
+    certainty = 1 - softmax(scores)[:, 0]
     at_word, at_cue = model.linear("rt", vectors), model.linear("rc", vectors)
     kept: list[Found] = []
     for n in range(0, len(cues), 32):
         kept += _roles(model, words, at_word, at_cue, cues[n : n + 32], certainty)
     return kept
+
+
+def around(
+    model: Model,
+    head: str,
+    words: Words,
+    layers: tuple[Floats, Floats],
+    cues: list[tuple[int, int]],
+    spans: list[tuple[int, int]],
+) -> tuple[Floats, list[tuple[int, int]]]:
+    """Tag scores of the words around each cue or trigger.
+
+    Args:
+        model: The weights.
+        head: Letter that the names of the head's weights begin with.
+        words: The report's words.
+        layers: Its first layer over every word, as a word and as a cue.
+        cues: First and last word of each, half-open.
+        spans: The words to look at, for each.
+
+    Returns:
+        Scores of all words looked at, and where in them those of each cue lie.
+    """
+    at_word, at_cue = layers
+    rows = []
+    quoted = words.quoted.astype(np.float32)
+    mark, far = model.weights[f"{head}q.weight"], model.weights[f"{head}d.weight"]
+    for (a, b), (low, high) in zip(cues, spans, strict=True):
+        hidden = at_word[low:high] + at_cue[a:b].mean(0)
+        hidden = hidden + far[bucket(distances(low, high, a, b))]
+        hidden += quoted[low:high, None] * mark[:, 0] + quoted[a] * mark[:, 1]
+        rows.append(hidden + model.weights[f"{head}q.bias"])
+    flat = np.maximum(np.concatenate(rows), 0)
+    hidden = np.maximum(model.linear(f"{head}1", flat), 0)
+    offsets = np.cumsum([0, *(len(r) for r in rows)])
+    pieces = list(zip(offsets[:-1].tolist(), offsets[1:].tolist(), strict=True))
+    return model.linear(f"{head}o", hidden), pieces
+
+
+def distances(low: int, high: int, start: int, stop: int) -> Ints:
+    """Words from each word of a stretch to another stretch, negative before it."""
+    here = np.arange(low, high)
+    found: Ints = np.where(
+        here < start, here - start, np.where(here >= stop, here - stop + 1, 0)
+    )
+    return found
 
 
 def _roles(
@@ -222,22 +269,9 @@ def _roles(
 ) -> list[Found]:
     """Source and content of each cue: the tags of all words in its reach."""
     spans = [(max(0, a - REACH), min(len(words), b + REACH)) for a, b in cues]
-    rows = []
-    quoted = words.quoted.astype(np.float32)
-    mark = model.weights["rq.weight"]
-    for (a, b), (low, high) in zip(cues, spans, strict=True):
-        here = np.arange(low, high)
-        distance = np.where(here < a, here - a, np.where(here >= b, here - b + 1, 0))
-        hidden = at_word[low:high] + at_cue[a:b].mean(0)
-        hidden = hidden + model.weights["rd.weight"][bucket(distance)]
-        hidden += quoted[low:high, None] * mark[:, 0] + quoted[a] * mark[:, 1]
-        rows.append(hidden + model.weights["rq.bias"])
-    flat = np.maximum(np.concatenate(rows), 0)
-    scores = model.linear("ro", np.maximum(model.linear("r1", flat), 0))
-    offsets = np.cumsum([0, *(len(r) for r in rows)])
-    pieces = list(zip(offsets[:-1].tolist(), offsets[1:].tolist(), strict=True))
-    tags = best_tags(*_stacked(scores, pieces), transitions(model.labels.role))
-    sure = _softmax(scores).max(1)
+    scores, pieces = around(model, "r", words, (at_word, at_cue), cues, spans)
+    tags = best_tags(*stacked(scores, pieces), transitions(model.labels.role))
+    sure = softmax(scores).max(1)
     found = []
     for cue, (low, _), (start, _), sequence in zip(
         cues, spans, pieces, tags, strict=True
@@ -255,7 +289,7 @@ def _roles(
     return found
 
 
-def _softmax(scores: Floats) -> Floats:
+def softmax(scores: Floats) -> Floats:
     shifted = np.exp(scores - scores.max(1, keepdims=True))
     result: Floats = shifted / shifted.sum(1, keepdims=True)
     return result

@@ -39,6 +39,11 @@ class Labels:
     names: list[str]
     cue: list[str]
     role: list[str]
+    trigger: list[str]
+    part: list[str]
+    modality: list[str]
+    mode: list[str]
+    act: list[str]
 
 
 class Model:

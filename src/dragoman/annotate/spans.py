@@ -6,6 +6,9 @@ from spacy.tokens import Doc
 
 _ATTRIBUTIONS = "dragoman.attributions"
 _QUOTATIONS = "dragoman.quotations"
+_HAPPENINGS = "dragoman.happenings"
+
+Chars = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,37 @@ class Attribution:
     score: float
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One event as the learned heads read it; offsets are code points, half-open.
+
+    Attributes:
+        trigger: The words that tell of it.
+        type: PLOVER type, or "ACT" for a speech act that PLOVER does not code.
+        score: The head's certainty of the type, between 0 and 1.
+        mode, modality, act: "-" where there is none.
+        actors, recipients, places: The words for who and where.
+        others: The next likely types with their certainty.
+    """
+
+    trigger: Chars
+    type: str
+    score: float
+    mode: str
+    modality: str
+    act: str
+    actors: tuple[Chars, ...] = ()
+    recipients: tuple[Chars, ...] = ()
+    places: tuple[Chars, ...] = ()
+    others: tuple[tuple[str, float], ...] = ()
+
+
+def happenings(doc: Doc) -> list[Told]:
+    """The events of a document, in the order of their triggers."""
+    found: list[Told] = doc.user_data.get(_HAPPENINGS, [])
+    return found
+
+
 def attributions(doc: Doc) -> list[Attribution]:
     """The attributions of a document, in the order of their cues."""
     found: list[Attribution] = doc.user_data.get(_ATTRIBUTIONS, [])
@@ -39,14 +73,21 @@ def quotations(doc: Doc) -> list[tuple[int, int]]:
     return found
 
 
-def attach(doc: Doc, found: list[Attribution], quoted: list[tuple[int, int]]) -> None:
-    """Put attributions and quotations on a document, also as span groups to look at."""
+def attach(
+    doc: Doc,
+    found: list[Attribution],
+    quoted: list[tuple[int, int]],
+    told: list[Told],
+) -> None:
+    """Put what was read on a document, also as span groups to look at."""
     doc.user_data[_ATTRIBUTIONS] = found
+    doc.user_data[_HAPPENINGS] = told
     doc.user_data[_QUOTATIONS] = quoted
     groups = {
         "source": [s for a in found for s in a.sources],
         "cue": [a.cue for a in found],
         "content": [c for a in found for c in a.contents],
+        "trigger": [t.trigger for t in told],
     }
     for name, spans in groups.items():
         made = (doc.char_span(a, b, label=name) for a, b in spans)

@@ -114,7 +114,7 @@ def _owner(tree: Tree, noun: int) -> int | None:
     return _with(tree, noun, "of")
 
 
-def _bare(tree: Tree, token: int) -> Chars:
+def bare(tree: Tree, token: int) -> Chars:
     """A phrase without its preposition, its clitic and its clauses."""
     first, last = tree.edges[token]
     for child in tree.children[token]:
@@ -160,20 +160,20 @@ def _made(
     ):
         tokens.append(who)
     first = min(
-        tree.tokens(_bare(tree, t))[0] if t in (who, other) else t for t in tokens
+        tree.tokens(bare(tree, t))[0] if t in (who, other) else t for t in tokens
     )
     last = max(tokens)
     for side in (who, other):
         if side is not None and side in tokens:
-            last = max(last, tree.tokens(_bare(tree, side))[-1])
+            last = max(last, tree.tokens(bare(tree, side))[-1])
     while tree.pos[last] == "PUNCT" and last > first:
         last -= 1
     if polarity is None:
         polarity = "-" if negated(tree, word) else "+"
     return TieDraft(
         relation,
-        _bare(tree, who),
-        _bare(tree, other) if other is not None else None,
+        bare(tree, who),
+        bare(tree, other) if other is not None else None,
         tree.chars(first, last),
         word,
         polarity,
@@ -272,7 +272,7 @@ def _embassy(tree: Tree, noun: int) -> Iterator[TieDraft]:
         polarity=polarity,
     )  # fmt: skip
     first = tree.edges[noun][0]
-    last = max(tree.tokens(_bare(tree, where))[-1], noun)
+    last = max(tree.tokens(bare(tree, where))[-1], noun)
     made.evidence = tree.chars(first, last)
     yield made
 
@@ -331,8 +331,8 @@ def _apposed(tree: Tree, noun: int, relation: RelationKind) -> Iterator[TieDraft
     if relation == "part_of" and tree.pos[who] != "PROPN":
         return
     made = _made(tree, relation, (who, of), noun, by="rule:apposition")
-    first = min(tree.tokens(_bare(tree, who))[0], tree.edges[noun][0])
-    last = max(tree.tokens(_bare(tree, of))[-1], noun, who)
+    first = min(tree.tokens(bare(tree, who))[0], tree.edges[noun][0])
+    last = max(tree.tokens(bare(tree, of))[-1], noun, who)
     made.evidence = tree.chars(first, last)
     yield made
 
@@ -407,7 +407,7 @@ def _occupied(tree: Tree, known: list[TieDraft]) -> Iterator[TieDraft]:
         for tie in known:
             same = tree.sentence[tie.word] == tree.sentence[token]
             if same and tie.relation == "controls_territory" and tie.object:
-                chars = _bare(tree, noun)
+                chars = bare(tree, noun)
                 yield TieDraft(
                     "occupies", tie.subject, chars, chars, token, "+",
                     "rule:occupied-ground", "the sentence says who holds ground",

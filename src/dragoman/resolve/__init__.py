@@ -6,7 +6,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from dragoman.extract.drafts import StatementDraft
-    from dragoman.record import Header, Report
+    from dragoman.record import Header, Record, Report
 
 
 def settle(doc: "Doc", header: "Header", drafts: "list[StatementDraft]") -> "Report":
@@ -17,12 +17,25 @@ def settle(doc: "Doc", header: "Header", drafts: "list[StatementDraft]") -> "Rep
         header: What is known of it besides its text.
         drafts: Its statements in words, in text order.
     """
-    from dragoman.extract import ties, times
+    from dragoman.annotate import happenings
+    from dragoman.extract import (
+        acts,
+        events,
+        initiatives,
+        statuses,
+        terms,
+        ties,
+        times,
+    )
     from dragoman.extract.trees import Tree
     from dragoman.record import Report
-    from dragoman.resolve import relations, statements
+    from dragoman.resolve import relations
+    from dragoman.resolve import statements as settled
     from dragoman.resolve.cast import Cast
     from dragoman.resolve.circumstances import Circumstances
+    from dragoman.resolve.events import Spoken, settle_acts, settle_events
+    from dragoman.resolve.initiatives import Tracks
+    from dragoman.resolve.negotiation import Negotiation
     from dragoman.resolve.phrases import Phrases
     from dragoman.resolve.places import Places
     from dragoman.resolve.pronouns import Pronouns
@@ -31,24 +44,44 @@ def settle(doc: "Doc", header: "Header", drafts: "list[StatementDraft]") -> "Rep
     pronouns = Pronouns(cast)
     phrases = Phrases(cast, pronouns)
     around = Circumstances(cast, times.expressions(cast.tree, header.published))
-    said = statements.settle(cast, phrases, pronouns, around, drafts)
-    Places(cast).settle()
+    said = settled.settle(cast, phrases, pronouns, around, drafts)
     found = list(relations.of_cast(cast, phrases, around, ties.draft(cast.tree)))
+    spoken = [Spoken(d, m) for d, m in zip(drafts, said, strict=True)]
+    told = happenings(doc)
+    done = acts.draft(cast.tree, drafts, told)
+    performed = settle_acts(cast, phrases, done, spoken)
+    pairs = list(zip(done, performed, strict=True))
+    happened = settle_events(
+        cast, phrases, around, events.draft(cast.tree, told), spoken, pairs
+    )
+    namings = initiatives.find(cast.tree)
+    standing = statuses.draft(cast.tree, namings)
+    tracks = Tracks(cast, phrases, namings, {d.track.head for d in standing})
+    layer = Negotiation(cast, phrases, around, tracks, spoken)
+    put = layer.terms(terms.draft(cast.tree, drafts, done, namings))
+    stood = layer.statuses(standing)
+    held = layer.positions(pairs, put)
+    found += layer.sponsors(len(found))
+    records = [
+        *said,
+        *performed,
+        *held,
+        *tracks.records(),
+        *put,
+        *stood,
+        *happened,
+        *found,
+    ]
+    Places(cast).settle()
     return Report(
         doc=header,
-        entities=[e for e in cast.entities() if e.mentions or _used(e.id, said, found)],
-        records=[*said, *found],
+        entities=[e for e in cast.entities() if e.mentions or _used(e.id, records)],
+        records=records,
     )
 
 
-def _used(id: str, *records: object) -> bool:
+def _used(id: str, records: "list[Record]") -> bool:
     """Whether any record names an entity that no words of the report name."""
-    from pydantic import BaseModel
-
-    for listed in records:
-        for record in listed if isinstance(listed, list) else []:
-            if isinstance(record, BaseModel) and any(
-                id == v or (isinstance(v, list) and id in v) for _, v in record
-            ):
-                return True
-    return False
+    return any(
+        id == v or (isinstance(v, list) and id in v) for r in records for _, v in r
+    )

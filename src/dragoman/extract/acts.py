@@ -1,0 +1,321 @@
+"""Acts: what a speaker does by saying it.
+
+A reporting verb that names its act decides ("warned", "ruled out"). Where it does not
+("said", or no cue at all) what is said decides: a refusal in the first person rejects,
+an obligation urges, an evaluation assesses. Each clause that is said carries its act.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from dragoman.annotate import Told
+from dragoman.codebook import load
+from dragoman.extract.clauses import NEGATIONS, subject
+from dragoman.extract.cues import verb_of
+from dragoman.extract.drafts import Chars, StatementDraft
+from dragoman.extract.trees import Tree
+
+PLAIN = frozenset({"assert", "insist", "assess", "justify"})
+"""Acts of reporting verbs that what is said may overrule."""
+SURE = 0.6
+"""Certainty from which the learned head's act is taken where no rule has one."""
+FIRST = frozenset({"i", "we"})
+OWN = frozenset({"i", "we", "he", "she", "they"})
+"""Subjects that are likely the speaker."""
+SHORT = 60
+"""Characters of reported words that do not say alone what was done."""
+SIDE_BY_SIDE = 5
+"""Words of a coordinated clause that is an act of its own."""
+MOST = 5
+"""Clauses of one statement that carry an act of their own."""
+
+
+@dataclass(slots=True)
+class ActDraft:
+    """One act, in words.
+
+    Attributes:
+        statement: Position of the draft of its statement.
+        act: As in the codebook.
+        evidence: The words that do it.
+        target: What or whom it is about, if a phrase says so.
+        top: The token at the top of the clause.
+        by: The rule or head.
+        score: Of the head, if it was one.
+    """
+
+    statement: int
+    act: str
+    evidence: list[Chars]
+    target: Chars | None
+    top: int
+    by: str
+    score: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """The codebook's signals, ready to look up."""
+
+    cues: dict[str, str]
+    nouns: dict[str, str]
+    content: dict[str, frozenset[str]]
+    expressing: frozenset[str]
+
+
+@cache
+def signals() -> Signals:
+    """The signals of the codebook, read once."""
+    book: dict[str, Any] = load("acts")
+    return Signals(
+        {word: act for act, words in book["cues"].items() for word in words},
+        {word: act for act, words in book["nouns"].items() for word in words},
+        {kind: frozenset(words) for kind, words in book["content"].items()},
+        frozenset(book["expressing"]),
+    )
+
+
+def draft(
+    tree: Tree, statements: list[StatementDraft], told: list[Told]
+) -> list[ActDraft]:
+    """Draft the acts of a document, in the order of its statements."""
+    found: list[ActDraft] = []
+    for number, statement in enumerate(statements):
+        if not statement.belief:
+            found += _of(tree, number, statement, told)
+    return found
+
+
+def _of(
+    tree: Tree, number: int, statement: StatementDraft, told: list[Told]
+) -> list[ActDraft]:
+    verb, act = _cue_act(tree, statement)
+    if act is not None and act not in PLAIN:
+        target = statement.contents[0]
+        top = verb if verb is not None else _top(tree, target)
+        return [ActDraft(number, act, statement.evidence, target, top, "rule:act-cue")]
+    units = _units(tree, statement)
+    found: list[ActDraft] = []
+    for chars, top in units:
+        said = _said(tree, top, chars)
+        by, score = "rule:act-content", None
+        if said is None:
+            said, score = _learned(chars, told)
+            by = "head:event" if said else "rule:act-cue"
+        if said is None:
+            said = act or "assert"
+        if act == "assess" and said == "assert":
+            said = act
+        evidence = [chars] if len(units) > 1 else _whole(statement)
+        found.append(ActDraft(number, said, evidence, chars, top, by, score))
+    return found
+
+
+def _whole(statement: StatementDraft) -> list[Chars]:
+    """What one act rests on: the clause where the words are short, else the words."""
+    said = sum(c.end - c.start for c in statement.contents)
+    short = said < SHORT or len(statement.contents) > 1
+    return statement.evidence if short else statement.contents
+
+
+def _units(tree: Tree, statement: StatementDraft) -> list[tuple[Chars, int]]:
+    """The clauses that are said: pieces of one sentence are one clause."""
+    parts: list[Chars] = []
+    for chars in statement.contents:
+        tokens = tree.tokens(chars)
+        before = tree.tokens(parts[-1]) if parts else range(0)
+        if (
+            tokens
+            and before
+            and tokens[0] < len(tree)
+            and (tree.sentence[tokens[0]] == tree.sentence[before[-1]])
+        ):
+            parts[-1] = Chars(parts[-1].start, chars.end)
+        else:
+            parts.append(chars)
+    found = [u for part in parts for u in units_of(tree, part)]
+    return found[:MOST]
+
+
+def _top(tree: Tree, chars: Chars) -> int:
+    tokens = tree.tokens(chars)
+    return tree.head_of(tokens[0], tokens[-1]) if tokens else 0
+
+
+def _cue_act(tree: Tree, statement: StatementDraft) -> tuple[int | None, str | None]:
+    """The act that the reporting words name, and the verb that names it."""
+    if statement.cue is None:
+        return None, None
+    tokens = tree.tokens(statement.cue)
+    if not tokens:
+        return None, None
+    known = signals()
+    words = [tree.lemma[i] for i in tokens]
+    verb = verb_of(tree, tokens[0], tokens[-1])
+    for one, other in zip(words, [*words[1:], ""], strict=True):
+        if f"{one} {other}" in known.cues:
+            return verb, known.cues[f"{one} {other}"]
+    lemma = tree.lemma[verb]
+    if lemma in known.expressing:
+        nouns = [*words, *(tree.lemma[i] for i in _near(tree, verb))]
+        act = next((known.nouns[w] for w in nouns if w in known.nouns), None)
+        if act:
+            return verb, act
+    particle = next(
+        (tree.lemma[c] for c in tree.dependents(verb, "compound", "advmod")), ""
+    )
+    act = known.cues.get(f"{lemma} {particle}") or known.cues.get(lemma)
+    if (act is None and lemma == "call") or act == "assess":
+        act = "condemn" if _damning(tree, statement.contents) else "assess"
+    if act == "agree" and _denied(tree, verb):
+        act = "reject"
+    return verb, act
+
+
+def _damning(tree: Tree, contents: list[Chars]) -> bool:
+    """Whether what something is called blames: "described it as provocative"."""
+    words = (tree.lemma[i] for c in contents for i in tree.tokens(c) if i < len(tree))
+    known = signals().content["condemning"]
+    return any(w in known for w in words)
+
+
+def _near(tree: Tree, verb: int) -> list[int]:
+    found = tree.dependents(verb, "obj")
+    return [*found, *(c for o in found for c in tree.dependents(o, "conj"))]
+
+
+def units_of(tree: Tree, chars: Chars) -> list[tuple[Chars, int]]:
+    """The clauses of a stretch that stand side by side, each with its top word."""
+    tokens = [i for i in tree.tokens(chars) if i < len(tree)]
+    if not tokens:
+        return []
+    first, last = tokens[0], tokens[-1]
+    tops: list[int] = []
+    for i in tokens:
+        head = tree.heads[i]
+        if head == i or not first <= head <= last:
+            if tree.pos[i] not in ("PUNCT", "SPACE", "SCONJ", "PART", "CCONJ", "DET"):
+                tops.append(i)
+        elif tree.label[i] in ("conj", "parataxis") and head in tops:
+            a, b = tree.edges[i]
+            own = tree.first(i, "nsubj") is not None and b - a >= SIDE_BY_SIDE
+            if own and _clausal(tree, i) and _clausal(tree, head):
+                tops.append(i)
+    tops = [t for t in dict.fromkeys(tops) if _clausal(tree, t)] or tops[:1]
+    if len(tops) < 2:
+        return [(chars, tops[0] if tops else first)]
+    starts = [max(first, tree.edges[t][0]) for t in tops]
+    for n in range(1, len(tops)):  # a clause nested in the first begins where it begins
+        starts[n] = max(starts[n], starts[n - 1] + 1)
+    found: list[tuple[Chars, int]] = []
+    for n, top in enumerate(tops):
+        stop = starts[n + 1] - 1 if n + 1 < len(tops) else last
+        start = starts[n]
+        while start < stop and tree.pos[start] in ("PUNCT", "CCONJ"):
+            start += 1
+        while stop > start and tree.pos[stop] in ("PUNCT", "CCONJ", "SPACE"):
+            stop -= 1
+        part = tree.chars(start, stop)
+        part = Chars(max(part.start, chars.start), min(part.end, chars.end))
+        if part.end - part.start > 3:
+            found.append((part, top))
+    return found or [(chars, tops[0])]
+
+
+def _clausal(tree: Tree, top: int) -> bool:
+    return tree.pos[top] in ("VERB", "AUX") or tree.first(top, "cop") is not None
+
+
+def _denied(tree: Tree, word: int) -> bool:
+    return any(
+        tree.lemma[c] in NEGATIONS
+        or tree.words[c].lower() in ("n't", "n’t", "never", "no")
+        for c in tree.children[word]
+    )
+
+
+def _said(tree: Tree, top: int, chars: Chars) -> str | None:
+    """The act of a clause by its own words, or None."""
+    known = signals().content
+    lemma = tree.lemma[top]
+    auxiliaries = {tree.lemma[c] for c in tree.dependents(top, "aux")}
+    words = {tree.words[c].lower() for c in tree.dependents(top, "aux")}
+    who = subject(tree, top)
+    first = who is not None and tree.words[who].lower() in FIRST
+    inner = _inner(tree, top)
+    future = bool(words & {"will", "’ll", "'ll", "wo", "shall", "would"})
+    own = who is not None and tree.words[who].lower() in OWN
+    able = bool(words & {"can", "could", "ca"})
+    if _denied(tree, top) and (future or able or first):
+        if lemma in known["ruling_out"] and (first or future):
+            return "rule_out"
+        if lemma in known["refusing"] and (first or future or able):
+            return "reject"
+    if tree.pos[top] == "NOUN" and lemma in known["needs"]:
+        return "urge"  # "the importance of talking"
+    if own and lemma == "expect":
+        return "predict"
+    if first and lemma in signals().cues and not _denied(tree, top):
+        act = signals().cues[lemma]
+        present = tree.tag[top] in ("VBP", "VB") and not auxiliaries - {"do"}
+        if present and act not in PLAIN and act not in ("accept", "call_for", "assert"):
+            return act
+    backing = lemma in known["supporting"] and (
+        first or lemma not in ("support", "back")
+    )
+    if backing and _mentions(tree, top, {"support", "backing"}):
+        return "endorse"
+    if _mentions(tree, top, known["sympathetic"]) and (first or lemma == "have"):
+        return "express_sympathy"
+    if lemma in known["willing"] and tree.first(top, "cop") is not None:
+        return "offer"
+    if auxiliaries & known["obliging"] or words & known["obliging"]:
+        return "urge"
+    if lemma in known["needing"] and inner is not None and tree.tag[inner] == "VB":
+        return "urge"
+    if tree.tag[top] == "VB" and who is None and not auxiliaries:
+        return "urge"  # an imperative
+    armed = who is not None and tree.lemma[who] in known["armed"]
+    if future and armed and lemma in known["harming"]:
+        return "threaten"
+    if future and first:
+        return "threaten" if lemma in known["harming"] else "promise"
+    if future:
+        grave = _mentions(tree, top, known["consequences"])
+        return "warn" if grave and not _denied(tree, top) else "predict"
+    if _mentions(tree, top, known["condemning"], near=True):
+        return "condemn"
+    if own and lemma in known["hoping"]:
+        return "assess"
+    evaluated = lemma in known["evaluating"] and tree.first(top, "cop") is not None
+    return "assess" if evaluated else None
+
+
+def _inner(tree: Tree, top: int) -> int | None:
+    return tree.first(top, "xcomp")
+
+
+def _mentions(
+    tree: Tree, top: int, lemmas: frozenset[str] | set[str], *, near: bool = False
+) -> bool:
+    """Whether a clause has one of these words: right below its top, or anywhere."""
+    if tree.lemma[top] in lemmas:
+        return True
+    if near:
+        return any(tree.lemma[c] in lemmas for c in tree.children[top])
+    first, last = tree.edges[top]
+    return any(tree.lemma[i] in lemmas for i in range(first, last + 1))
+
+
+def _learned(chars: Chars, told: list[Told]) -> tuple[str | None, float | None]:
+    best = max(
+        (
+            t
+            for t in told
+            if t.act != "-" and chars.covers(Chars(*t.trigger)) and t.score >= SURE
+        ),
+        key=lambda t: t.score,
+        default=None,
+    )
+    return (best.act, best.score) if best else (None, None)

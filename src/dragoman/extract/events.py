@@ -1,0 +1,205 @@
+"""Events: who did what to whom, in words, and whether it was done at all.
+
+The learned head finds the words that tell of an event and who takes part; the parse
+completes and corrects it: the subject of a passive is no actor, "will meet" is planned,
+"did not attack" is negated, "if they attack" is hypothetical.
+"""
+
+from dataclasses import dataclass, field
+
+from dragoman.annotate import Told
+from dragoman.extract.clauses import NEGATIONS, passive, subject
+from dragoman.extract.drafts import Chars
+from dragoman.extract.trees import Tree
+
+NO_EVENT = "ACT"
+PLANNING = frozenset(
+    {"plan", "intend", "set", "schedule", "expect", "prepare", "aim", "slate", "due",
+     "want", "agree", "decide", "promise", "pledge", "vow", "hope", "seek", "propose"}
+)  # fmt: skip
+"""Verbs whose infinitive has not happened yet."""
+SUPPOSING = frozenset({"if", "unless", "whether", "should", "lest", "until", "once"})
+POSSIBLE = frozenset({"would", "could", "might", "may", "can", "should", "must"})
+FAILING = frozenset({"fail", "refuse", "decline", "cancel", "avoid", "prevent", "stop"})
+LOWEST = 0.5
+"""Certainty below which a trigger is not believed; tuned on the seed and dev gold."""
+RECIPROCAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+LONGEST_REACH = 260
+"""Characters of one event's evidence at most: a long sentence."""
+
+
+@dataclass(slots=True)
+class EventDraft:
+    """One event, in words.
+
+    Attributes:
+        type, mode: PLOVER's.
+        trigger: The words that tell of it, and `top` the token at their head.
+        actors, recipients, places: The words for who and where.
+        modality: As in the record; `historical` marks background.
+        evidence: The clause.
+        by, score: The head or rule, and its certainty.
+        rejected: Other readings of the head with their certainty.
+    """
+
+    type: str
+    mode: str | None
+    trigger: Chars
+    top: int
+    actors: list[Chars]
+    recipients: list[Chars]
+    places: list[Chars]
+    modality: str
+    historical: bool
+    evidence: list[Chars]
+    by: str
+    score: float | None = None
+    rejected: list[tuple[str, float]] = field(default_factory=list)
+
+
+def draft(tree: Tree, told: list[Told]) -> list[EventDraft]:
+    """Draft the events of a document, in text order."""
+    found = []
+    for one in told:
+        if one.type == NO_EVENT or one.score < LOWEST:
+            continue
+        tokens = [i for i in tree.tokens(Chars(*one.trigger)) if i < len(tree)]
+        if not tokens:
+            continue
+        top = tree.head_of(tokens[0], tokens[-1])
+        actors, recipients = _sides(tree, one, top)
+        parts = [
+            Chars(*one.trigger),
+            *actors,
+            *recipients,
+            *(Chars(*p) for p in one.places),
+        ]
+        found.append(
+            EventDraft(
+                one.type,
+                None if one.mode == "-" else one.mode,
+                Chars(*one.trigger),
+                top,
+                actors,
+                recipients,
+                [Chars(*p) for p in one.places],
+                modality(tree, top, one.modality),
+                one.modality == "historical",
+                _evidence(tree, tokens, top, parts),
+                "head:event",
+                one.score,
+                list(one.others),
+            )
+        )
+    return found
+
+
+def _sides(tree: Tree, one: Told, top: int) -> tuple[list[Chars], list[Chars]]:
+    """Actors and recipients: the head's, completed by the parse where it has none."""
+    actors = [Chars(*a) for a in one.actors]
+    recipients = [Chars(*r) for r in one.recipients]
+    if tree.pos[top] != "VERB":
+        owner = next(
+            (c for c in tree.children[top] if tree.dep[c] == "nmod:poss"), None
+        )
+        if owner is not None and not actors:
+            actors = [_phrase(tree, owner)]
+        return actors, recipients
+    if passive(tree, top):
+        under = tree.first(top, "nsubj")
+        if under is not None and not recipients:
+            recipients = [_phrase(tree, under)]
+        return actors, recipients
+    if not actors:
+        who = subject(tree, top)
+        if (
+            who is not None
+            and who != top
+            and not any(r.overlap(tree.chars(who, who)) for r in recipients)
+        ):
+            actors = [_phrase(tree, who)]
+    if not recipients and one.type not in RECIPROCAL:
+        what = tree.first(top, "obj")
+        if what is not None:
+            recipients = [_phrase(tree, what)]
+    return actors, recipients
+
+
+def _phrase(tree: Tree, token: int) -> Chars:
+    """A noun phrase without preposition and without the clauses that hang on it."""
+    first, last = tree.edges[token]
+    for child in tree.children[token]:
+        if tree.label[child] == "case" and child < token:
+            first = max(first, tree.edges[child][1] + 1)
+        elif tree.label[child] == "case":
+            last = min(last, child - 1)
+        elif child > token and tree.label[child] in (
+            "acl",
+            "advcl",
+            "parataxis",
+            "ccomp",
+        ):
+            last = min(last, tree.edges[child][0] - 1)
+    while last > token and tree.pos[last] in ("PUNCT", "CCONJ", "SPACE"):
+        last -= 1
+    return tree.chars(min(first, token), max(last, token))
+
+
+def _evidence(
+    tree: Tree, tokens: list[int], top: int, parts: list[Chars]
+) -> list[Chars]:
+    """The clause: trigger and parts, with the object that completes the trigger."""
+    number = tree.sentence[tokens[0]]
+    near = [p for p in parts if _sentence(tree, p) == number]
+    start, end = min(p.start for p in near), max(p.end for p in near)
+    for child in tree.dependents(top, "obj", "xcomp", "obl", "nmod"):
+        if child > top and tree.dep[child] not in ("obl:tmod", "obl:unmarked"):
+            chars = _phrase(tree, child)
+            if chars.end - start <= LONGEST_REACH:
+                end = max(end, chars.end)
+    if end - start > LONGEST_REACH:
+        return [Chars(tree.starts[tokens[0]], tree.ends[tokens[-1]])]
+    return [Chars(start, end)]
+
+
+def _sentence(tree: Tree, chars: Chars) -> int:
+    tokens = tree.tokens(chars)
+    return tree.sentence[tokens[0]] if tokens and tokens[0] < len(tree) else -1
+
+
+def modality(tree: Tree, top: int, guess: str) -> str:
+    """Whether it happened: the grammar of the clause first, then the head's guess."""
+    words = {tree.words[c].lower() for c in tree.dependents(top, "aux")}
+    if _negated(tree, top):
+        return "negated"
+    head = tree.heads[top]
+    if tree.label[top] in ("xcomp", "acl", "advcl", "ccomp") and head != top:
+        if tree.lemma[head] in FAILING:
+            return "negated"
+        infinitive = tree.tag[top] == "VB" and "to" in {
+            tree.words[c].lower() for c in tree.children[top]
+        }
+        if infinitive and tree.lemma[head] in PLANNING:
+            return "planned"
+    marks = {tree.lemma[c] for c in tree.dependents(top, "mark")}
+    if marks & SUPPOSING:
+        return "hypothetical"
+    if words & {"will", "’ll", "'ll", "shall"}:
+        return "planned"
+    if words & POSSIBLE and not words & {"have", "has"}:
+        return "hypothetical"
+    if guess == "historical":
+        return "actual"
+    if guess == "negated":
+        return "actual"  # no negation in the clause
+    return guess
+
+
+def _negated(tree: Tree, top: int) -> bool:
+    return any(
+        tree.lemma[c] in NEGATIONS
+        or tree.words[c].lower() in ("n't", "n’t", "no", "neither", "without", "yet")
+        for c in tree.children[top]
+        if tree.label[c] in ("advmod", "det", "aux", "cc", "case", "mark")
+        and not (tree.words[c].lower() == "yet" and tree.tag[top] != "VB")
+    )

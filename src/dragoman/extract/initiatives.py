@@ -1,0 +1,225 @@
+"""Initiatives: the phrases that name or describe a plan, a deal or a track."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from dragoman.codebook import load
+from dragoman.extract.drafts import Chars
+from dragoman.extract.trees import Tree
+
+LONGEST = 14
+"""Words of the longest description that is still a name."""
+DESCRIBING = frozenset(
+    {"of", "between", "with", "on", "over", "for", "in", "to", "from", "about"}
+)
+"""Prepositions whose phrases describe an initiative."""
+
+
+ROUNDS = frozenset({"round", "series", "session", "phase"})
+VAGUE = frozenset(
+    {"process", "framework", "document", "text", "draft", "offer", "set", "conference",
+     "initiative", "formula", "track", "pause", "package"}
+)  # fmt: skip
+"""Nouns for which a description is not enough."""
+TIMELY = frozenset(
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+     "week", "month", "year", "today"}
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Naming:
+    """One phrase for an initiative.
+
+    Attributes:
+        head: Its noun.
+        kind: As in the record.
+        chars: The phrase with its article and what describes it.
+        words: Lemmas of the modifiers and the head, small.
+        named: Whether a proper name is among its modifiers.
+        definite: Whether it points back: "the deal", "this proposal", "further talks".
+        weak: Whether nothing but a status makes it an initiative.
+    """
+
+    head: int
+    kind: str
+    chars: Chars
+    words: frozenset[str]
+    named: bool
+    definite: bool
+    weak: bool
+
+
+@cache
+def _book() -> dict[str, Any]:
+    book: dict[str, Any] = load("initiatives")
+    return book
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {word: kind for kind, words in _book()["kinds"].items() for word in words}
+
+
+@cache
+def _set(name: str) -> frozenset[str]:
+    return frozenset(_book()[name])
+
+
+def find(tree: Tree) -> list[Naming]:
+    """The phrases for initiatives, in text order."""
+    found = []
+    for token in range(len(tree)):
+        if tree.pos[token] not in ("NOUN", "PROPN"):
+            continue
+        kind = _kinds().get(tree.lemma[token]) or _joined(tree, token)
+        if kind is None:
+            continue
+        made = _naming(tree, token, kind)
+        if made is not None:
+            found.append(made)
+    return found
+
+
+def _joined(tree: Tree, token: int) -> str | None:
+    """ "cease-fire" in three tokens."""
+    if tree.lemma[token] == "fire" and token > 1 and tree.lemma[token - 2] == "cease":
+        return "ceasefire"
+    return None
+
+
+def _naming(tree: Tree, head: int, kind: str) -> Naming | None:
+    if tree.label[head] in ("compound", "flat") and tree.heads[head] > head:
+        outer = tree.heads[head]
+        if tree.lemma[outer] in _kinds() or tree.pos[outer] == "NOUN":
+            return None  # "ceasefire deal": the deal; "plan details": no plan
+    outer = tree.heads[head]
+    if tree.label[head] == "nmod" and tree.lemma[outer] in ROUNDS and outer < head:
+        return None  # "the next round of talks": the round stands for them
+    first, last = _edges(tree, head)
+    inside = [i for i in range(first, last + 1) if i != head]
+    lemmas = [
+        tree.lemma[i] for i in inside if tree.pos[i] not in ("DET", "ADP", "PUNCT")
+    ]
+    before = [i for i in range(first, head)]
+    near = {tree.lemma[i] for i in before} | {
+        tree.lemma[i] for i in inside if i > head and tree.heads[i] == head
+    }
+    if near & _set("not_of_peace"):
+        return None
+    lemma = tree.lemma[head]
+    if lemma in ("round", "package", "set", "series") and not near & (
+        _set("of_peace") | {"talk", "negotiation", "sanction", "restriction"}
+    ):
+        return None
+    if lemma == "round":
+        kind = "negotiation_track"
+    named = any(tree.pos[i] == "PROPN" and tree.words[i][:1].isupper() for i in before)
+    described = any(
+        tree.first(c, "case") is not None
+        and tree.lemma[tree.first(c, "case") or 0] in DESCRIBING
+        for c in tree.dependents(head, "nmod")
+    )
+    opening = tree.words[first].lower()
+    definite = opening in (
+        "the",
+        "this",
+        "that",
+        "these",
+        "those",
+        "its",
+        "his",
+        "their",
+    ) or bool({tree.lemma[i] for i in before} & _set("anaphoric"))
+    of_peace = bool(near & _set("of_peace"))
+    below = {tree.lemma[c] for c in tree.dependents(head, "nmod")}
+    if lemma in VAGUE and below & set(_kinds()):
+        return None  # "the framework of a deal": the deal
+    case = tree.first(head, "case")
+    if lemma == "initiative" and case is not None and tree.lemma[case] == "at":
+        return None  # "at the initiative of": whose doing it is
+    if lemma == "agreement" and any(
+        (k := tree.first(c, "case")) is not None and tree.lemma[k] == "to"
+        for c in tree.dependents(head, "nmod")
+    ):
+        return None  # "its agreement to the plan": an act
+    if lemma in VAGUE and described and not of_peace and not named:
+        described = "between" in {
+            tree.lemma[k]
+            for c in tree.dependents(head, "nmod")
+            if (k := tree.first(c, "case")) is not None
+        }
+    if lemma == "plan" and tree.tag[head] == "NNS":
+        described = False
+    if kind == "peace_plan" and not of_peace and not named and not definite:
+        kind = "proposal"
+    weak = lemma in _set("weak") and not (named or of_peace or described)
+    if lemma in ("talk", "negotiation") and tree.label[head] == "obl" and not of_peace:
+        case = tree.first(head, "case")
+        if case is not None and tree.lemma[case] == "for":
+            return None  # "is coming for talks with ...": an event
+    if kind == "ceasefire" and not (
+        named or described or definite or _history(tree, head)
+    ):
+        weak = True
+    return Naming(
+        head,
+        kind,
+        tree.chars(first, last),
+        frozenset([*lemmas, lemma]),
+        named,
+        definite,
+        weak,
+    )
+
+
+def _history(tree: Tree, head: int) -> bool:
+    """Whether an adjective or a participle tells of a ceasefire: "established in May"."""
+    return bool(tree.dependents(head, "acl")) or any(
+        tree.lemma[c]
+        in ("temporary", "permanent", "day", "fragile", "shaky", "unilateral")
+        for c in tree.children[head]
+    )
+
+
+def _edges(tree: Tree, head: int) -> tuple[int, int]:
+    """The phrase: what stands before the noun, and what describes it behind."""
+    first, last = head, head
+    for child in tree.children[head]:
+        a, b = tree.edges[child]
+        label = tree.label[child]
+        if child < head and label in (
+            "det",
+            "amod",
+            "compound",
+            "nmod",
+            "nummod",
+            "flat",
+        ):
+            if tree.first(child, "case") is None or tree.dep[child] == "nmod:poss":
+                first = min(first, a)
+        elif tree.lemma[child] in TIMELY:
+            continue
+        elif label == "nmod" and child > head and b - head <= LONGEST:
+            case = tree.first(child, "case")
+            if case is not None and tree.lemma[case] in DESCRIBING and a == last + 1:
+                last = _without_clause(tree, child, b)
+        elif label == "acl" and tree.tag[child] in ("VBN", "VB") and a == last + 1:
+            if b - head <= LONGEST and tree.words[a] != ",":
+                last = b
+    while last > head and tree.pos[last] in ("PUNCT", "CCONJ", "SPACE"):
+        last -= 1
+    return first, last
+
+
+def _without_clause(tree: Tree, child: int, last: int) -> int:
+    for below in tree.children[child]:
+        if below > child and tree.label[below] in (
+            "acl",
+            "advcl",
+            "parataxis",
+            "appos",
+        ):
+            last = min(last, tree.edges[below][0] - 1)
+    return max(last, child)

@@ -1,0 +1,219 @@
+"""Statuses: what a clause says of where an initiative stands, and who brought it so."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from dragoman.codebook import load
+from dragoman.extract.clauses import passive, subject
+from dragoman.extract.drafts import Chars
+from dragoman.extract.events import modality
+from dragoman.extract.initiatives import Naming
+from dragoman.extract.trees import Tree
+
+
+@dataclass(slots=True)
+class StatusDraft:
+    """One status, in words.
+
+    Attributes:
+        track: The phrase whose initiative it is.
+        status: As in the record.
+        by: The words for who brought it about; None where nobody did.
+        evidence: The clause.
+        top: The word that says it.
+        rule: What made the draft.
+    """
+
+    track: Naming
+    status: str
+    by: Chars | None
+    evidence: Chars
+    top: int
+    rule: str
+
+
+@cache
+def _book() -> dict[str, Any]:
+    book: dict[str, Any] = load("statuses")
+    return book
+
+
+@cache
+def _by_verb(role: str) -> dict[str, str]:
+    return {v: status for status, verbs in _book()[role].items() for v in verbs}
+
+
+def draft(tree: Tree, found: list[Naming]) -> list[StatusDraft]:
+    """Draft the statuses of a document, at most one for each phrase and word."""
+    return [s for naming in found for s in _of(tree, naming)]
+
+
+def _of(tree: Tree, naming: Naming) -> Iterator[StatusDraft]:
+    noun = naming.head
+    head, label = tree.heads[noun], tree.label[noun]
+    while label == "conj" and head != noun:
+        noun, (head, label) = head, (tree.heads[head], tree.label[head])
+    case = tree.first(noun, "case")
+    if head == noun:
+        return
+    if label == "nmod" and case is not None and tree.pos[head] == "NOUN":
+        yield from _nominal(tree, naming, head, case)
+        return
+    if tree.pos[head] not in ("VERB", "AUX", "ADJ", "NOUN", "ADV"):
+        return
+    status, by = None, None
+    rule = "rule:status-verb"
+    if label == "nsubj" and tree.pos[head] == "VERB" and not passive(tree, head):
+        status = _intransitive(tree, head)
+    elif label == "nsubj" and passive(tree, head):
+        status = _phrasal(tree, head, None) or _by_verb("object").get(tree.lemma[head])
+        by = _agent(tree, head)
+    elif label == "nsubj":
+        status = _book()["predicates"].get(tree.lemma[head])
+    elif label in ("obj", "obl", "xcomp") and tree.pos[head] == "VERB":
+        status = _phrasal(tree, head, case)
+        if status is None and label == "obj":
+            status = _by_verb("object").get(tree.lemma[head])
+        if status is None and label == "obl":
+            status = _no_progress(tree, head)
+        else:
+            by = _doer(tree, head)
+    if status is None:
+        return
+    made = modality(tree, head, "actual")
+    if _supposed(tree, head) or (_infinitive(tree, head) and not _refused(tree, head)):
+        return
+    if made == "negated":
+        if status not in ("accepted", "agreed"):
+            return
+        status = "rejected" if status == "accepted" else "stalled"
+    if status == "accepted" and _refused(tree, head):
+        status = "rejected"
+    if made == "hypothetical" and status not in ("called_for", "ruled_out"):
+        return
+    evidence = _clause(tree, head, naming, by)
+    yield StatusDraft(naming, status, by, evidence, head, rule)
+
+
+def _supposed(tree: Tree, verb: int) -> bool:
+    """ "if it does not agree to a deal": nothing stands anywhere yet."""
+    return any(
+        tree.lemma[c] in ("if", "unless", "whether")
+        for c in tree.dependents(verb, "mark")
+    )
+
+
+def _infinitive(tree: Tree, verb: int) -> bool:
+    return tree.tag[verb] == "VB" and any(
+        tree.lemma[c] == "to" for c in tree.children[verb]
+    )
+
+
+def _refused(tree: Tree, verb: int) -> bool:
+    """ "is refusing to agree to a deal"."""
+    head = tree.heads[verb]
+    return tree.label[verb] == "xcomp" and _by_verb("object").get(tree.lemma[head]) == (
+        "rejected"
+    )
+
+
+def _intransitive(tree: Tree, verb: int) -> str | None:
+    lemma = tree.lemma[verb]
+    words = {tree.words[c].lower() for c in tree.children[verb]}
+    what = tree.first(verb, "obj")
+    if what is not None:
+        if tree.lemma[what] in _book()["predicates"]:
+            status: str = _book()["predicates"][tree.lemma[what]]
+            return status
+        if lemma == "deserve" and tree.lemma[what] in ("support", "backing"):
+            return "endorsed"
+        return None
+    if lemma in ("fall", "break") and not words & {
+        "apart",
+        "down",
+        "through",
+        "off",
+        "up",
+    }:
+        return None
+    if lemma in ("go", "run", "hold") and not words & {
+        "on",
+        "ahead",
+        "smoothly",
+        "well",
+    }:
+        return None
+    return _by_verb("subject").get(lemma)
+
+
+def _phrasal(tree: Tree, verb: int, case: int | None) -> str | None:
+    lemma = tree.lemma[verb]
+    links = [tree.lemma[c] for c in tree.dependents(verb, "compound", "advmod")]
+    if case is not None:
+        links.append(tree.lemma[case])
+    known: dict[str, str] = _book()["phrasal"]
+    return next((known[k] for w in links if (k := f"{lemma} {w}") in known), None)
+
+
+def _no_progress(tree: Tree, verb: int) -> str | None:
+    """ "no progress has been made in the talks"."""
+    for child in tree.dependents(verb, "nsubj", "obj"):
+        if tree.lemma[child] in _book()["progress"] and any(
+            tree.lemma[c] in ("no", "little") for c in tree.children[child]
+        ):
+            return "stalled"
+    return None
+
+
+def _nominal(tree: Tree, naming: Naming, noun: int, case: int) -> Iterator[StatusDraft]:
+    status = _book()["nouns"].get(tree.lemma[noun])
+    if status is None or tree.lemma[case] not in ("of", "in"):
+        return
+    owner = next((c for c in tree.children[noun] if tree.dep[c] == "nmod:poss"), None)
+    by = None if owner is None else tree.subtree(owner)
+    start = tree.starts[tree.edges[noun][0]]
+    evidence = Chars(min(start, naming.chars.start), naming.chars.end)
+    yield StatusDraft(naming, status, by, evidence, noun, "rule:status-noun")
+
+
+def _agent(tree: Tree, verb: int) -> Chars | None:
+    for child in tree.dependents(verb, "obl"):
+        case = tree.first(child, "case")
+        if case is not None and tree.lemma[case] in ("by", "from"):
+            first, last = tree.edges[child]
+            return tree.chars(max(first, case + 1), last)
+    return None
+
+
+def _doer(tree: Tree, verb: int) -> Chars | None:
+    who = subject(tree, verb)
+    if who is None or tree.pos[who] not in ("PROPN", "PRON", "NOUN"):
+        return None
+    if any(tree.dep[c] == "nsubj:pass" for c in tree.children[verb]):
+        return None
+    first, last = tree.edges[who]
+    if first <= verb <= last:
+        last = who
+    for child in tree.children[who]:
+        if child > who and tree.label[child] in ("acl", "appos", "parataxis"):
+            last = min(last, tree.edges[child][0] - 1)
+    while last > who and tree.pos[last] == "PUNCT":
+        last -= 1
+    return tree.chars(first, max(last, who))
+
+
+def _clause(tree: Tree, verb: int, naming: Naming, by: Chars | None) -> Chars:
+    start = min(naming.chars.start, tree.starts[verb])
+    end = max(naming.chars.end, tree.ends[verb])
+    tokens = tree.tokens(by) if by else range(0)
+    if tokens and tree.sentence[tokens[0]] == tree.sentence[verb] and by:
+        near = tokens[0] < verb and verb - tokens[-1] < 8
+        start = min(start, by.start) if near else start
+    for child in tree.dependents(verb, "obl", "obj"):
+        if tree.edges[child][1] - tree.edges[child][0] <= 6:
+            chars = tree.subtree(child)
+            if chars.start <= end + 2:
+                end = max(end, chars.end)
+    return Chars(start, end)

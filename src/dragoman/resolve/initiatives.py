@@ -1,0 +1,209 @@
+"""Which plan is meant: the phrases for initiatives, gathered into initiatives.
+
+Two phrases name one initiative where they are worded alike, or where a definite phrase
+without a name of its own points back to the last one of its family ("the deal" after
+"the Doha accord"). Two initiatives are told apart unless the report equates them.
+"""
+
+from dataclasses import dataclass, field
+
+from dragoman.extract.drafts import Chars
+from dragoman.extract.initiatives import Naming
+from dragoman.extract.ties import bare
+from dragoman.record import Initiative, Span
+from dragoman.resolve.cast import Cast, Member
+from dragoman.resolve.phrases import Phrases
+
+FAMILIES = (
+    frozenset({"negotiation_track", "summit"}),
+    frozenset({"agreement", "proposal", "peace_plan", "mediation_offer"}),
+    frozenset({"ceasefire"}),
+    frozenset({"sanctions_package"}),
+)
+"""Kinds whose nouns may stand for each other."""
+REACH = 9
+"""Sentences back to which "the deal" may point."""
+EMPTY = frozenset({"further", "new", "more", "such", "same", "current", "ongoing", "latest",
+                   "proposed", "own", "other", "potential", "possible"})  # fmt: skip
+"""Modifiers that tell no initiative from another."""
+
+
+@dataclass(slots=True, eq=False)
+class Track:
+    """One initiative while it is being gathered."""
+
+    id: str
+    kind: str
+    words: frozenset[str]
+    namings: list[Naming] = field(default_factory=list)
+    named: bool = False
+    told: bool = False
+    sponsors: list[Member] = field(default_factory=list)
+    parties: list[Member] = field(default_factory=list)
+    guarantors: list[Member] = field(default_factory=list)
+
+
+class Tracks:
+    """The initiatives of one report, and which phrase names which."""
+
+    def __init__(
+        self, cast: Cast, phrases: Phrases, found: list[Naming], told: set[int]
+    ) -> None:
+        self.cast = cast
+        self.tree = cast.tree
+        self.phrases = phrases
+        self.tracks: list[Track] = []
+        self.at: dict[int, Track] = {}
+        for naming in found:
+            track = self._track(naming, naming.head in told)
+            if track is not None:
+                track.namings.append(naming)
+                track.told |= naming.head in told
+                track.named |= naming.named
+                self.at[naming.head] = track
+                self._sides(track, naming)
+        self.tracks = [t for t in self.tracks if t.namings]
+
+    def of(self, chars: Chars) -> Track | None:
+        """The initiative that a stretch is about: the one at its head, else the first."""
+        tokens = [i for i in self.tree.tokens(chars) if i < len(self.tree)]
+        if not tokens:
+            return None
+        top = self.tree.head_of(tokens[0], tokens[-1])
+        if top in self.at:
+            return self.at[top]
+        return next((self.at[i] for i in tokens if i in self.at), None)
+
+    def _track(self, naming: Naming, told: bool) -> Track | None:
+        words = naming.words - EMPTY
+        same = next((t for t in self.tracks if t.words == words and words), None)
+        alone = len(words) == 1
+        if same is not None and (
+            naming.definite or not alone or self._near(same, naming)
+        ):
+            return same
+        if naming.definite and not naming.named:
+            before = self._before(naming, words)
+            if before is not None:
+                return before
+        own = words - {self.tree.lemma[naming.head]}
+        if own and not naming.named:
+            worded = self._before(naming, words)
+            if worded is not None and own <= worded.words:
+                return worded
+        if naming.weak and not told:
+            return None
+        made = Track(f"in{len(self.tracks) + 1}", naming.kind, words)
+        self.tracks.append(made)
+        return made
+
+    def _near(self, track: Track, naming: Naming) -> bool:
+        last = track.namings[-1].head
+        return self.tree.sentence[naming.head] - self.tree.sentence[last] <= 3
+
+    def _before(self, naming: Naming, words: frozenset[str]) -> Track | None:
+        """The last initiative of the family, unless a modifier tells it apart."""
+        family = next((f for f in FAMILIES if naming.kind in f), frozenset())
+        own = words - {self.tree.lemma[naming.head]}
+        for track in reversed(self.tracks):
+            if track.kind not in family or not track.namings:
+                continue
+            gap = (
+                self.tree.sentence[naming.head]
+                - self.tree.sentence[track.namings[-1].head]
+            )
+            if gap > REACH:
+                continue
+            if not own or own <= track.words:
+                return track
+        return None
+
+    def _sides(self, track: Track, naming: Naming) -> None:
+        """Sponsors and parties that the phrase itself names."""
+        tree = self.tree
+        plan = track.kind in (
+            "peace_plan",
+            "proposal",
+            "sanctions_package",
+            "mediation_offer",
+        )
+        for child in tree.children[naming.head]:
+            chars = bare(tree, child)
+            case = tree.first(child, "case")
+            link = tree.lemma[case] if case is not None else ""
+            if tree.label[child] == "nmod" and link in ("between", "among"):
+                _add(track.parties, self._parties(chars))
+            elif tree.label[child] == "nmod" and link == "with":
+                _add(track.parties, self._parties(chars))
+            elif tree.label[child] == "nmod" and link == "of" and plan:
+                _add(track.sponsors, self._parties(chars))
+            elif tree.dep[child] == "nmod:poss" and plan:
+                _add(track.sponsors, self._parties(chars))
+            elif child < naming.head and tree.label[child] in ("amod", "compound"):
+                member = self.cast.at.get(child)
+                known = member is not None and (member.kind == "state" or member.words)
+                if member is not None and known and plan:
+                    _add(track.sponsors, [member])
+            elif tree.label[child] == "acl" and tree.tag[child] == "VBN":
+                agent = next(
+                    (
+                        c
+                        for c in tree.dependents(child, "obl")
+                        if (k := tree.first(c, "case")) is not None
+                        and tree.lemma[k] == "by"
+                    ),
+                    None,
+                )
+                if agent is not None:
+                    _add(track.sponsors, self._parties(bare(tree, agent)))
+
+    def _parties(self, chars: Chars) -> list[Member]:
+        return [
+            m
+            for m in self.phrases.named(chars)
+            if m.kind in ("state", "organisation", "group", "person")
+        ]
+
+    def records(self) -> list[Initiative]:
+        """The initiatives as records, in the order of their first phrase."""
+        text = self.tree.text
+        out = []
+        for track in self.tracks:
+            forms = [text[n.chars.start : n.chars.end] for n in track.namings]
+            plain = [" ".join(_article_off(f).split()) for f in forms]
+            best = max(
+                range(len(forms)),
+                key=lambda k: (
+                    track.namings[k].named,
+                    not track.namings[k].weak,
+                    min(len(plain[k]), 60),
+                ),
+            )
+            spans = list(dict.fromkeys(n.chars for n in track.namings))
+            spans.sort(key=lambda c: c != track.namings[best].chars)
+            out.append(
+                Initiative(
+                    id=track.id,
+                    evidence=[Span.of(text, *c) for c in spans],
+                    by="rule:initiative",
+                    name=plain[best],
+                    aliases=list(dict.fromkeys(p for p in plain if p != plain[best])),
+                    kind=track.kind,  # type: ignore[arg-type]
+                    sponsors=[m.id for m in track.sponsors],
+                    parties=[m.id for m in track.parties],
+                    guarantors=[m.id for m in track.guarantors],
+                )
+            )
+        return out
+
+
+def _add(listed: list[Member], members: list[Member]) -> None:
+    for member in members:
+        if member not in listed:
+            listed.append(member)
+
+
+def _article_off(words: str) -> str:
+    first, _, rest = words.partition(" ")
+    known = ("the", "a", "an", "this", "that", "these", "those", "its", "his", "their")
+    return rest if first.lower() in known and rest else words
