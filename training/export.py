@@ -16,7 +16,7 @@ import torch
 from torch import Tensor, nn
 
 from dragoman.annotate.features import SHAPES, TYPES
-from training.net import CUES, MODALITIES, NAMES, PARTS, ROLES, TRIGGERS, Net
+from training.net import LISTS, Net
 
 OPSET = 17
 
@@ -113,8 +113,7 @@ def main() -> None:
             small = Path(folder) / "small.onnx"
             quantise(graph, small)
             graph = small
-        labels = {**voc, "names": NAMES, "cue": CUES, "role": ROLES}
-        labels |= {"trigger": TRIGGERS, "modality": MODALITIES, "part": PARTS}
+        labels = {**voc, **LISTS}
         card = json.loads(given.card.read_text()) if given.card else {}
         with zipfile.ZipFile(given.out, "w", zipfile.ZIP_STORED) as archive:
             for name, content in (

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import torch
 from torch import Tensor, nn
@@ -11,6 +11,16 @@ from transformers import BertModel
 
 from dragoman.annotate.features import SHAPES
 from dragoman.annotate.model import BUCKETS, NEAR
+from dragoman.record import (
+    ActKind,
+    InitiativeKind,
+    Issue,
+    Plover,
+    Stance,
+    StatusKind,
+    TermKind,
+)
+from training import marks
 
 WIDTH = 384
 ARC, LABEL, ROLE, ROLE_HIDDEN = 256, 192, 128, 64
@@ -19,13 +29,26 @@ DROPOUT = 0.15
 NAMES = ["O"] + [f"{p}-{k}" for k in ("PER", "ORG", "LOC", "EVENT") for p in "BI"]
 CUES = ["O", "B-CUE", "I-CUE"]
 ROLES = ["O", "B-S", "I-S", "B-C", "I-C"]
-TRIGGERS = [
-    "O", "ACT", "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT",
-    "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE",
-    "COERCE", "ASSAULT",
-]  # fmt: skip
+TRIGGERS = ["O", "ACT", *get_args(Plover)]
 MODALITIES = ["actual", "negated", "planned", "hypothetical", "alleged", "historical"]
+MODES = ["-", *sorted({m for listed in marks.MODES.values() for m in listed.split()})]
+ACTS = ["-", *get_args(ActKind)]
+STATUSES = ["-", *get_args(StatusKind)]
+STANCES = ["-", *get_args(Stance)]
 PARTS = ["O", "B-A", "I-A", "B-R", "I-R", "B-P", "I-P"]
+SPAN = ["O", "B", "I"]
+TERM_KINDS = list(get_args(TermKind))
+ISSUES = list(get_args(Issue))
+PLAN_KINDS = list(get_args(InitiativeKind))
+LISTS = {
+    "names": NAMES, "cue": CUES, "role": ROLES, "trigger": TRIGGERS, "part": PARTS,
+    "modality": MODALITIES, "mode": MODES, "act": ACTS, "status": STATUSES,
+    "stance": STANCES, "span": SPAN, "kind": TERM_KINDS, "issue": ISSUES,
+    "sort": PLAN_KINDS,
+}  # fmt: skip
+"""The classes of every head that no treebank lists."""
+TOLD = ("modality", "mode", "act", "status", "stance")
+"""What is said of a trigger, a head each."""
 PAIR = 128
 
 
@@ -81,8 +104,10 @@ class Net(nn.Module):
 
     Args:
         weights: Folder of the encoder to start from.
-        sizes: How many classes the heads `upos`, `xpos`, `dep`, `mode` and `act` have.
+        sizes: How many classes the heads of `LISTED` have.
     """
+
+    LISTED = ("upos", "xpos", "dep")
 
     def __init__(self, weights: Path, sizes: dict[str, int]) -> None:
         super().__init__()
@@ -105,22 +130,34 @@ class Net(nn.Module):
         self.ld, self.lh = nn.Linear(WIDTH, LABEL), nn.Linear(WIDTH, LABEL)
         self.ldist = nn.Embedding(BUCKETS, LABEL)
         self.lo = nn.Linear(LABEL, sizes["dep"])
-        self.rt, self.rc = nn.Linear(WIDTH, ROLE), nn.Linear(WIDTH, ROLE)
-        self.rd, self.rq = nn.Embedding(BUCKETS, ROLE), nn.Linear(2, ROLE)
-        self.r1, self.ro = nn.Linear(ROLE, ROLE_HIDDEN), nn.Linear(ROLE_HIDDEN, 5)
+        self._around_layers("r", len(ROLES))
         self.trigger = nn.Linear(WIDTH, len(TRIGGERS))
-        self.modality = nn.Linear(WIDTH, len(MODALITIES))
-        self.mode = nn.Linear(WIDTH, sizes["mode"])
-        self.act = nn.Linear(WIDTH, sizes["act"])
-        self.et, self.ec = nn.Linear(WIDTH, ROLE), nn.Linear(WIDTH, ROLE)
-        self.ed, self.eq = nn.Embedding(BUCKETS, ROLE), nn.Linear(2, ROLE)
-        self.e1 = nn.Linear(ROLE, ROLE_HIDDEN)
-        self.eo = nn.Linear(ROLE_HIDDEN, len(PARTS))
+        for name in TOLD:
+            setattr(self, name, nn.Linear(WIDTH, len(LISTS[name])))
+        self._around_layers("e", len(PARTS))
+        self.eb = nn.Linear(ROLE_HIDDEN, len(SPAN))
+        self.term, self.plan = nn.Linear(WIDTH, 3), nn.Linear(WIDTH, 3)
+        self.kind = nn.Linear(WIDTH, len(TERM_KINDS))
+        self.issue = nn.Linear(WIDTH, len(ISSUES))
+        self.sort = nn.Linear(WIDTH, len(PLAN_KINDS))
+        self._around_layers("h", len(SPAN))
         self.px = nn.Linear(WIDTH, PAIR)
         self.ps, self.pt = nn.Linear(WIDTH, PAIR), nn.Linear(WIDTH, PAIR)
         self.pd, self.pe = nn.Embedding(BUCKETS, PAIR), nn.Embedding(BUCKETS, PAIR)
         self.pu, self.ph = nn.Linear(PAIR, 1), nn.Linear(3 * WIDTH, PAIR)
         self.po = nn.Linear(PAIR, len(TRIGGERS))
+
+    def _around_layers(self, head: str, classes: int) -> None:
+        """The layers that tag words around a trigger, as `_around` reads them."""
+        for name, layer in (
+            ("t", nn.Linear(WIDTH, ROLE)),
+            ("c", nn.Linear(WIDTH, ROLE)),
+            ("d", nn.Embedding(BUCKETS, ROLE)),
+            ("q", nn.Linear(2, ROLE)),
+            ("1", nn.Linear(ROLE, ROLE_HIDDEN)),
+            ("o", nn.Linear(ROLE_HIDDEN, classes)),
+        ):
+            setattr(self, head + name, layer)
 
     def vectors(self, batch: Batch) -> Tensor:
         """One vector a word: that of its first piece."""
@@ -159,13 +196,23 @@ class Net(nn.Module):
             row, start, stop: Window and word positions of each cue, half-open.
             quoted: Whether each word stands in quotation marks, (windows, words).
         """
-        return self._around("r", vectors, row, start, stop, quoted)
+        hidden = self._around("r", vectors, row, start, stop, quoted)
+        scores: Tensor = self.ro(hidden)
+        return scores
 
     def parts(
         self, vectors: Tensor, row: Tensor, start: Tensor, stop: Tensor, quoted: Tensor
+    ) -> tuple[Tensor, Tensor]:
+        """For each trigger: tags of its parties and places, and of what it is about."""
+        hidden = self._around("e", vectors, row, start, stop, quoted)
+        return self.eo(hidden), self.eb(hidden)
+
+    def holders(
+        self, vectors: Tensor, row: Tensor, start: Tensor, stop: Tensor, quoted: Tensor
     ) -> Tensor:
-        """Actor, recipient and place tags for each trigger given, as `roles`."""
-        return self._around("e", vectors, row, start, stop, quoted)
+        """Tags of the words for who holds each term."""
+        scores: Tensor = self.ho(self._around("h", vectors, row, start, stop, quoted))
+        return scores
 
     def _around(
         self,
@@ -189,8 +236,8 @@ class Net(nn.Module):
         hidden = self.drop(
             functional.relu(hidden + layer("q")(torch.stack([marks, at], -1)))
         )
-        scores: Tensor = layer("o")(functional.relu(layer("1")(hidden)))
-        return scores
+        out: Tensor = functional.relu(layer("1")(hidden))
+        return out
 
     def pair(
         self,

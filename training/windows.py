@@ -11,7 +11,7 @@ import spacy
 from dragoman.annotate.features import Pieces, opens_paragraph
 from dragoman.annotate.quotes import quotations, states
 from dragoman.annotate.windows import CONTEXT, LIMIT, STOPS
-from training import acts
+from training import marks
 from training.corpora import NamedSentence, TreeSentence
 
 TREE_LIMIT = 230
@@ -23,7 +23,7 @@ KEPT_MARKS = "$€£%"
 """Marks that may stand at the edge of a span, as in the attribution scorer."""
 
 IGNORE = -100
-EVENT_LABELS = ("type", "mode", "modality", "act")
+EVENT_LABELS = ("type", "mode", "modality", "act", "status", "stance")
 """What is said of a trigger."""
 
 
@@ -167,58 +167,83 @@ def as_quotation(window: Window, rng: random.Random) -> Window:
 
 
 class Told:
-    """Makes windows of the project's event sentences, several to a window."""
+    """Makes windows of the project's marked passages, several to a window."""
+
+    SIZES = (40, 90, 150, 230)
+    """Pieces that a window holds at most, drawn anew for each: alone and in context."""
 
     def __init__(self, pieces: Pieces, rng: random.Random) -> None:
         self.pieces = pieces
         self.rng = rng
         self.nlp = spacy.blank("en")
 
-    def windows(self, found: list[acts.Sentence]) -> Iterator[Window]:
-        """Windows of one to four sentences, drawn anew at each call."""
+    def windows(self, found: list[marks.Passage]) -> Iterator[Window]:
+        """Windows of one passage or several, drawn anew at each call."""
         order = list(found)
         self.rng.shuffle(order)
-        at = 0
-        while at < len(order):
-            count = self.rng.choice((1, 1, 2, 3, 4))
-            yield self._window(order[at : at + count])
-            at += count
+        chosen: list[marks.Passage] = []
+        size, limit = 2, self.rng.choice(self.SIZES)
+        for passage in order:
+            length = len(passage.text) // 4
+            if chosen and size + length > limit:
+                yield self._window(chosen)
+                chosen, size, limit = [], 2, self.rng.choice(self.SIZES)
+            chosen.append(passage)
+            size += length
+        if chosen:
+            yield self._window(chosen)
 
-    def _window(self, chosen: list[acts.Sentence]) -> Window:
+    def _window(self, chosen: list[marks.Passage]) -> Window:
         words: list[str] = []
         opens: list[int] = []
         quoted: list[int] = []
-        events: list[dict[str, Any]] = []
-        apart = self.rng.random() < 0.5
-        for n, sentence in enumerate(chosen):
-            base = len(words)
-            tokens = [t for t in self.nlp.make_doc(sentence.text) if not t.is_space]
-            starts = [t.idx for t in tokens]
-            ends = [t.idx + len(t) for t in tokens]
+        labels: dict[str, Any] = {"events": [], "terms": [], "plans": []}
+        apart = self.rng.random() < 0.6
+        for n, passage in enumerate(chosen):
+            tokens = [t for t in self.nlp.make_doc(passage.text) if not t.is_space]
+            cut = _Cut(
+                len(words), [t.idx for t in tokens], [t.idx + len(t) for t in tokens]
+            )
             words += [t.text for t in tokens]
             opens += [int(i == 0 and (apart or n == 0)) for i in range(len(tokens))]
-            quoted += [int(q) for q in states(quotations(sentence.text), starts)]
-            for event in sentence.events:
-                spans = {
-                    "trigger": [event.trigger],
-                    "actor": event.actors,
-                    "recipient": event.recipients,
-                    "place": event.places,
-                }
-                cut = {
-                    role: [
-                        (base + a, base + b)
-                        for first, last in listed
-                        if (a := bisect_right(ends, first))
-                        < (b := bisect_left(starts, last))
-                    ]
-                    for role, listed in spans.items()
-                }
-                if cut["trigger"]:
-                    labels = {k: getattr(event, k) for k in EVENT_LABELS}
-                    ends_at = base + len(tokens)
-                    events.append({**cut, **labels, "sentence": base, "end": ends_at})
-        return _window("event", words, opens, quoted, self.pieces, {"events": events})
+            quoted += [int(q) for q in states(quotations(passage.text), cut.starts)]
+            for event in passage.events:
+                labels["events"] += cut.event(event)
+            for term in passage.terms:
+                for span in cut([term.chars]):
+                    holders = cut(term.holders)
+                    labels["terms"].append((span, term.kind, term.issue, holders))
+            for kind, chars in passage.initiatives:
+                labels["plans"] += [(span, kind) for span in cut([chars])]
+        return _window("event", words, opens, quoted, self.pieces, labels)
+
+
+@dataclass(slots=True)
+class _Cut:
+    """From characters of one passage to words of the window."""
+
+    base: int
+    starts: list[int]
+    ends: list[int]
+
+    def __call__(self, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        found = [
+            (bisect_right(self.ends, a), bisect_left(self.starts, b)) for a, b in spans
+        ]
+        return [(self.base + a, self.base + b) for a, b in found if a < b]
+
+    def event(self, event: marks.Event) -> Iterator[dict[str, Any]]:
+        for trigger in self([event.trigger]):
+            yield {
+                "trigger": trigger,
+                "actor": self(event.actors),
+                "recipient": self(event.recipients),
+                "object": self(event.objects),
+                "place": self(event.places),
+                "first": self.base,
+                "stop": self.base + len(self.starts),
+                **{k: getattr(event, k) for k in EVENT_LABELS},
+            }
 
 
 class Attributed:

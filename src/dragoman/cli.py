@@ -114,6 +114,21 @@ def _version(asked: bool) -> None:
         raise typer.Exit
 
 
+_CODEBOOK = typer.Option(
+    "--codebook",
+    metavar="DIR",
+    help="A folder whose files stand before the shipped codebook.",
+    show_default=False,
+)
+
+
+def _use(folder: Path | None) -> None:
+    if folder is not None:
+        from dragoman import codebook
+
+        codebook.use(folder)
+
+
 @app.callback()
 def dragoman(
     version: Annotated[
@@ -174,11 +189,13 @@ def read(
             show_default=False,
         ),
     ] = None,
+    codebook: Annotated[Path | None, _CODEBOOK] = None,
 ) -> int:
     """Read news reports into records, every one with its exact words."""
     from dragoman.pipeline import stream
     from dragoman.read import documents_in, find
 
+    _use(codebook)
     day = _day(published)
     writers = _writers(format, out)
     found = find(paths)
@@ -246,6 +263,84 @@ def schema() -> None:
     from dragoman.write.glyphs import as_json
 
     print(as_json(schema(), indent=2))
+
+
+@app.command(
+    epilog='Example: dragoman classify --source Oslo --target Bern "Oslo thanked Bern."',
+    no_args_is_help=True,
+)
+def classify(
+    sentence: Annotated[str, typer.Argument(help="One sentence or a few.")],
+    source: Annotated[str, typer.Option(help="Who does it, in words of the sentence.")],
+    target: Annotated[str, typer.Option(help="To whom, in words of the sentence.")],
+    format: Annotated[
+        Format | None,
+        typer.Option(
+            "--format",
+            "-f",
+            help="A line on a terminal, else JSON.",
+            show_default=False,
+        ),
+    ] = None,
+    codebook: Annotated[Path | None, _CODEBOOK] = None,
+) -> None:
+    """Say in PLOVER's terms what one party does to another in a sentence."""
+    from dragoman.classify import classify
+
+    _use(codebook)
+    verdict = classify(sentence, source, target)
+    if format is Format.TABLE or (format is None and sys.stdout.isatty()):
+        print(f"{verdict.plover}  {verdict.score:.2f}  quad {verdict.quad}")
+        return
+    from dragoman.write.glyphs import as_json
+
+    print(
+        as_json(
+            {
+                "plover": verdict.plover,
+                "score": verdict.score,
+                "quad": verdict.quad,
+                "conflict": verdict.conflict,
+                "readings": [list(r) for r in verdict.readings[:5]],
+            }
+        )
+    )
+
+
+book = typer.Typer(no_args_is_help=True, help="The vocabulary: look at it, copy it.")
+app.add_typer(book, name="codebook")
+
+
+@book.command("copy", epilog="Example: dragoman codebook copy mine/")
+def codebook_copy(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Made if need be.")],
+) -> None:
+    """Write the shipped codebook into a folder; files that are there stay."""
+    from dragoman import codebook
+
+    for file in codebook.copy(folder):
+        print(plain(str(file)))
+
+
+@book.command("check", epilog="Example: dragoman codebook check mine/")
+def codebook_check(
+    folder: Annotated[Path, typer.Argument(metavar="DIR")],
+) -> None:
+    """Check an edited codebook; the first mistake is named with its line."""
+    from dragoman import codebook
+
+    codebook.use(folder)
+    _say(f"{folder}: no mistake found")
+
+
+@book.command("show", epilog="Example: dragoman codebook show acts")
+def codebook_show(
+    name: Annotated[str | None, typer.Argument(show_default=False)] = None,
+) -> None:
+    """Print one file of the codebook, or the names of all."""
+    from dragoman import codebook
+
+    print(codebook.text(name) if name else "\n".join(codebook.names()))
 
 
 if __name__ == "__main__":

@@ -9,27 +9,36 @@ if TYPE_CHECKING:
     from dragoman.annotate.annotator import Annotator as Annotator
     from dragoman.annotate.annotator import load as load
     from dragoman.annotate.spans import Attribution as Attribution
+    from dragoman.annotate.spans import Findings as Findings
+    from dragoman.annotate.spans import Planned as Planned
+    from dragoman.annotate.spans import Sought as Sought
     from dragoman.annotate.spans import Told as Told
     from dragoman.annotate.spans import attributions as attributions
-    from dragoman.annotate.spans import happenings as happenings
+    from dragoman.annotate.spans import findings as findings
     from dragoman.annotate.spans import quotations as quotations
 
 _WHERE = {
     "Annotator": "annotator",
     "load": "annotator",
     "Attribution": "spans",
+    "Findings": "spans",
+    "Planned": "spans",
+    "Sought": "spans",
     "Told": "spans",
     "attributions": "spans",
-    "happenings": "spans",
+    "findings": "spans",
     "quotations": "spans",
 }
 
 __all__ = [
     "Annotator",
     "Attribution",
+    "Findings",
+    "Planned",
+    "Sought",
     "Told",
     "attributions",
-    "happenings",
+    "findings",
     "load",
     "quotations",
 ]

@@ -1,5 +1,6 @@
 """The annotator: text in, spaCy document out."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
@@ -13,12 +14,19 @@ from spacy.tokens import Doc
 from threadpoolctl import ThreadpoolController
 
 from dragoman.annotate import deeds, heads, windows
-from dragoman.annotate.deeds import Happening
+from dragoman.annotate.deeds import Deeds
 from dragoman.annotate.heads import Found, Reading
 from dragoman.annotate.model import Ints, Model
 from dragoman.annotate.morphology import features, lemma
 from dragoman.annotate.snapping import snap
-from dragoman.annotate.spans import Attribution, Told, attach
+from dragoman.annotate.spans import (
+    Attribution,
+    Findings,
+    Planned,
+    Sought,
+    Told,
+    attach,
+)
 from dragoman.annotate.tokens import tokenised
 from dragoman.annotate.windows import Words
 from dragoman.errors import ModelError
@@ -83,7 +91,7 @@ class Annotator:
             vectors = windows.encode(self.model, words)
             for doc, keep, w, v in zip(docs, kept, words, vectors, strict=True):
                 if not keep:
-                    attach(doc, [], w.quotes, [])
+                    attach(doc, [], w.quotes, Findings())
                     continue
                 starts = None
                 if sentences or self.parser is not None:
@@ -97,9 +105,35 @@ class Annotator:
                     self._strings.complete(doc, keep, reading)
                 found = [_in_characters(w, f) for f in reading.attributions]
                 bounds = heads.bounds_of(reading.starts)
-                told = deeds.read(self.model, w, v, bounds)
-                attach(doc, found, w.quotes, [_told(w, t) for t in told])
+                done = deeds.read(self.model, w, v, bounds)
+                attach(doc, found, w.quotes, _findings(w, done))
         return list(docs)
+
+    def paired(
+        self, text: str, source: tuple[int, int], target: tuple[int, int]
+    ) -> tuple[tuple[Told, ...], list[tuple[str, float]]]:
+        """What is told in a text, and what one stretch of it does to another.
+
+        Args:
+            text: A sentence or a few.
+            source, target: Code points, half-open.
+
+        Returns:
+            The triggers, and PLOVER's types with their certainty, likeliest first.
+        """
+        with self._pools.limit(limits=1, user_api="blas"):
+            doc = self._made(text)
+            words = self.words(doc)
+            vectors = windows.encode(self.model, [words])[0]
+            reading = heads.read(self.model, words, vectors, attributions=False)
+            bounds = heads.bounds_of(reading.starts)
+            told = _findings(words, deeds.read(self.model, words, vectors, bounds)).told
+            ends = [a + len(w) for a, w in zip(words.starts, words.words, strict=True)]
+            one, other = (
+                (bisect_right(ends, a), max(bisect_left(words.starts, b), 1))
+                for a, b in (source, target)
+            )
+            return told, deeds.pair(self.model, vectors, one, other)
 
     def words(self, doc: Doc, keep: list[int] | None = None) -> Words:
         """What the encoder is told of a document; blanks are left out."""
@@ -214,18 +248,31 @@ def _in_characters(words: Words, found: Found) -> Attribution:
     )
 
 
-def _told(words: Words, found: Happening) -> Told:
-    return Told(
-        _span(words, found.trigger),
-        found.type,
-        found.score,
-        found.mode,
-        found.modality,
-        found.act,
-        tuple(_span(words, a) for a in found.actors),
-        tuple(_span(words, r) for r in found.recipients),
-        tuple(_span(words, p) for p in found.places),
-        tuple(found.others),
+def _findings(words: Words, found: Deeds) -> Findings:
+    def spans(parts: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+        return tuple(_span(words, p) for p in parts)
+
+    return Findings(
+        tuple(
+            Told(
+                trigger=_span(words, h.trigger),
+                type=h.type,
+                score=h.score,
+                **h.labels,
+                sure=h.sure,
+                actors=spans(h.actors),
+                recipients=spans(h.recipients),
+                objects=spans(h.objects),
+                places=spans(h.places),
+                others=tuple(h.others),
+            )
+            for h in found.happenings
+        ),
+        tuple(
+            Sought(_span(words, w.words), w.kind, w.issue, w.score, spans(w.holders))
+            for w in found.wanted
+        ),
+        tuple(Planned(_span(words, p.words), p.kind, p.score) for p in found.plans),
     )
 
 

@@ -86,7 +86,7 @@ def read(
         heads=heads,
         starts=starts,
     )
-    reading.names = _tagged(model.linear("ner", vectors), bounds, model.labels.names)
+    reading.names = tagged(model.linear("ner", vectors), bounds, model.labels.names)
     if attributions:
         reading.attributions = _attributions(model, words, vectors, bounds)
     return reading
@@ -169,10 +169,10 @@ def _labels(model: Model, vectors: Floats, heads: Ints) -> Ints:
     return labels
 
 
-def _tagged(
+def tagged(
     scores: Floats, bounds: list[tuple[int, int]], tags: list[str]
 ) -> list[tuple[int, int, str]]:
-    """Names sentence by sentence; sentences without one are passed over."""
+    """Tagged stretches, sentence by sentence; those without one are passed over."""
     busy = scores.argmax(1) != 0
     wanted = [(a, b) for a, b in bounds if busy[a:b].any()]
     if not wanted:
@@ -190,6 +190,7 @@ def _tagged(
 
 
 def stacked(scores: Floats, spans: list[tuple[int, int]]) -> tuple[Floats, Ints]:
+    """Rows of scores as padded sequences, with the length of each."""
     lengths = np.array([b - a for a, b in spans], dtype=np.int64)
     out = np.zeros((len(spans), int(lengths.max()), scores.shape[1]), dtype=np.float32)
     for row, (a, b) in zip(out, spans, strict=True):
@@ -202,7 +203,7 @@ def _attributions(
 ) -> list[Found]:
     scores = model.linear("cue", vectors)
     scores[:, 0] += CAUTION
-    cues = [(a, b) for a, b, _ in _tagged(scores, bounds, model.labels.cue)]
+    cues = [(a, b) for a, b, _ in tagged(scores, bounds, model.labels.cue)]
     if not cues:
         return []
     certainty = 1 - softmax(scores)[:, 0]
@@ -221,7 +222,7 @@ def around(
     cues: list[tuple[int, int]],
     spans: list[tuple[int, int]],
 ) -> tuple[Floats, list[tuple[int, int]]]:
-    """Tag scores of the words around each cue or trigger.
+    """The hidden layer of the words around each cue, trigger or term.
 
     Args:
         model: The weights.
@@ -232,7 +233,7 @@ def around(
         spans: The words to look at, for each.
 
     Returns:
-        Scores of all words looked at, and where in them those of each cue lie.
+        A row for each word looked at, and where in them those of each cue lie.
     """
     at_word, at_cue = layers
     rows = []
@@ -244,10 +245,9 @@ def around(
         hidden += quoted[low:high, None] * mark[:, 0] + quoted[a] * mark[:, 1]
         rows.append(hidden + model.weights[f"{head}q.bias"])
     flat = np.maximum(np.concatenate(rows), 0)
-    hidden = np.maximum(model.linear(f"{head}1", flat), 0)
     offsets = np.cumsum([0, *(len(r) for r in rows)])
     pieces = list(zip(offsets[:-1].tolist(), offsets[1:].tolist(), strict=True))
-    return model.linear(f"{head}o", hidden), pieces
+    return np.maximum(model.linear(f"{head}1", flat), 0), pieces
 
 
 def distances(low: int, high: int, start: int, stop: int) -> Ints:
@@ -269,7 +269,8 @@ def _roles(
 ) -> list[Found]:
     """Source and content of each cue: the tags of all words in its reach."""
     spans = [(max(0, a - REACH), min(len(words), b + REACH)) for a, b in cues]
-    scores, pieces = around(model, "r", words, (at_word, at_cue), cues, spans)
+    hidden, pieces = around(model, "r", words, (at_word, at_cue), cues, spans)
+    scores = model.linear("ro", hidden)
     tags = best_tags(*stacked(scores, pieces), transitions(model.labels.role))
     sure = softmax(scores).max(1)
     found = []
@@ -290,6 +291,7 @@ def _roles(
 
 
 def softmax(scores: Floats) -> Floats:
+    """Scores as certainties; each row sums to 1."""
     shifted = np.exp(scores - scores.max(1, keepdims=True))
     result: Floats = shifted / shifted.sum(1, keepdims=True)
     return result

@@ -44,6 +44,12 @@ class Labels:
     modality: list[str]
     mode: list[str]
     act: list[str]
+    status: list[str]
+    stance: list[str]
+    span: list[str]
+    kind: list[str]
+    issue: list[str]
+    sort: list[str]
 
 
 class Model:

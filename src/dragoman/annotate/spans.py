@@ -6,7 +6,7 @@ from spacy.tokens import Doc
 
 _ATTRIBUTIONS = "dragoman.attributions"
 _QUOTATIONS = "dragoman.quotations"
-_HAPPENINGS = "dragoman.happenings"
+_FINDINGS = "dragoman.findings"
 
 Chars = tuple[int, int]
 
@@ -32,14 +32,15 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One event as the learned heads read it; offsets are code points, half-open.
+    """One trigger as the learned heads read it; offsets are code points, half-open.
 
     Attributes:
         trigger: The words that tell of it.
-        type: PLOVER type, or "ACT" for a speech act that PLOVER does not code.
+        type: PLOVER type, or "ACT" where PLOVER codes nothing.
         score: The head's certainty of the type, between 0 and 1.
-        mode, modality, act: "-" where there is none.
-        actors, recipients, places: The words for who and where.
+        mode, modality, act, status, stance: "-" where there is none.
+        sure: Certainty of each of these labels.
+        actors, recipients, objects, places: The words for who, to whom, about what, where.
         others: The next likely types with their certainty.
     """
 
@@ -49,15 +50,48 @@ class Told:
     mode: str
     modality: str
     act: str
+    status: str
+    stance: str
+    sure: dict[str, float]
     actors: tuple[Chars, ...] = ()
     recipients: tuple[Chars, ...] = ()
+    objects: tuple[Chars, ...] = ()
     places: tuple[Chars, ...] = ()
     others: tuple[tuple[str, float], ...] = ()
 
 
-def happenings(doc: Doc) -> list[Told]:
-    """The events of a document, in the order of their triggers."""
-    found: list[Told] = doc.user_data.get(_HAPPENINGS, [])
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """One term as the learned heads read it: its words, and those for its holders."""
+
+    chars: Chars
+    kind: str
+    issue: str
+    score: float
+    holders: tuple[Chars, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """One phrase for an initiative as the learned heads read it."""
+
+    chars: Chars
+    kind: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What the record heads found in a document, each in text order."""
+
+    told: tuple[Told, ...] = ()
+    sought: tuple[Sought, ...] = ()
+    planned: tuple[Planned, ...] = ()
+
+
+def findings(doc: Doc) -> Findings:
+    """The triggers, terms and phrases for initiatives of a document."""
+    found: Findings = doc.user_data.get(_FINDINGS, Findings())
     return found
 
 
@@ -77,17 +111,19 @@ def attach(
     doc: Doc,
     found: list[Attribution],
     quoted: list[tuple[int, int]],
-    told: list[Told],
+    findings: Findings,
 ) -> None:
     """Put what was read on a document, also as span groups to look at."""
     doc.user_data[_ATTRIBUTIONS] = found
-    doc.user_data[_HAPPENINGS] = told
+    doc.user_data[_FINDINGS] = findings
     doc.user_data[_QUOTATIONS] = quoted
     groups = {
         "source": [s for a in found for s in a.sources],
         "cue": [a.cue for a in found],
         "content": [c for a in found for c in a.contents],
-        "trigger": [t.trigger for t in told],
+        "trigger": [t.trigger for t in findings.told],
+        "term": [t.chars for t in findings.sought],
+        "initiative": [p.chars for p in findings.planned],
     }
     for name, spans in groups.items():
         made = (doc.char_span(a, b, label=name) for a, b in spans)

@@ -6,11 +6,10 @@ an obligation urges, an evaluation assesses. Each clause that is said carries it
 """
 
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from dragoman.annotate import Told
-from dragoman.codebook import load
+from dragoman.codebook import cached, load
 from dragoman.extract.clauses import NEGATIONS, subject
 from dragoman.extract.cues import verb_of
 from dragoman.extract.drafts import Chars, StatementDraft
@@ -64,7 +63,7 @@ class Signals:
     expressing: frozenset[str]
 
 
-@cache
+@cached
 def signals() -> Signals:
     """The signals of the codebook, read once."""
     book: dict[str, Any] = load("acts")

@@ -5,10 +5,9 @@ cue, since the learned head finds cues that no list holds.
 """
 
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
-from dragoman.codebook import load
+from dragoman.codebook import cached, load
 from dragoman.extract.trees import Tree
 
 CueKind = Literal["speech", "narrated", "belief", "evidence", "other"]
@@ -47,7 +46,7 @@ class Cues:
         return "other"
 
 
-@cache
+@cached
 def vocabulary() -> Cues:
     """The cues of the codebook, read once."""
     book = load("cues")

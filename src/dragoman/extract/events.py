@@ -72,7 +72,7 @@ def draft(tree: Tree, told: list[Told]) -> list[EventDraft]:
             Chars(*one.trigger),
             *actors,
             *recipients,
-            *(Chars(*p) for p in one.places),
+            *(Chars(*p) for p in (*one.objects, *one.places)),
         ]
         found.append(
             EventDraft(
@@ -143,6 +143,15 @@ def _phrase(tree: Tree, token: int) -> Chars:
     while last > token and tree.pos[last] in ("PUNCT", "CCONJ", "SPACE"):
         last -= 1
     return tree.chars(min(first, token), max(last, token))
+
+
+def clause(tree: Tree, token: int, parts: list[Chars]) -> Chars:
+    """One stretch from the first to the last of the parts in the token's sentence."""
+    near = [p for p in parts if _sentence(tree, p) == tree.sentence[token]]
+    start, end = min(p.start for p in near), max(p.end for p in near)
+    if end - start > LONGEST_REACH:
+        return parts[0]
+    return Chars(start, end)
 
 
 def _evidence(

@@ -1,10 +1,11 @@
 """Initiatives: the phrases that name or describe a plan, a deal or a track."""
 
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
-from dragoman.codebook import load
+from dragoman.annotate import Planned
+from dragoman.codebook import cached, load
 from dragoman.extract.drafts import Chars
 from dragoman.extract.trees import Tree
 
@@ -16,6 +17,12 @@ DESCRIBING = frozenset(
 """Prepositions whose phrases describe an initiative."""
 
 
+POINTING = frozenset({"the", "this", "that", "these", "those", "its", "his", "their"})
+"""Words with which a phrase may point back."""
+LIKELY = 0.5
+"""Certainty of the head from which its kind counts."""
+SURE = 0.8
+"""Certainty from which it is believed where the grammar sees nothing."""
 ROUNDS = frozenset({"round", "series", "session", "phase"})
 VAGUE = frozenset(
     {"process", "framework", "document", "text", "draft", "offer", "set", "conference",
@@ -40,6 +47,7 @@ class Naming:
         named: Whether a proper name is among its modifiers.
         definite: Whether it points back: "the deal", "this proposal", "further talks".
         weak: Whether nothing but a status makes it an initiative.
+        score: Of the learned head, where it found the phrase.
     """
 
     head: int
@@ -49,27 +57,34 @@ class Naming:
     named: bool
     definite: bool
     weak: bool
+    score: float | None = None
 
 
-@cache
+@cached
 def _book() -> dict[str, Any]:
     book: dict[str, Any] = load("initiatives")
     return book
 
 
-@cache
+@cached
 def _kinds() -> dict[str, str]:
     return {word: kind for kind, words in _book()["kinds"].items() for word in words}
 
 
-@cache
+@cached
 def _set(name: str) -> frozenset[str]:
     return frozenset(_book()[name])
 
 
-def find(tree: Tree) -> list[Naming]:
-    """The phrases for initiatives, in text order."""
-    found = []
+def find(tree: Tree, planned: Sequence[Planned] = ()) -> list[Naming]:
+    """The phrases for initiatives, in text order.
+
+    Args:
+        tree: The parse.
+        planned: What the learned head took for such phrases. Its kind counts; where it
+            and the grammar see one noun, its doubt does not.
+    """
+    found: dict[int, Naming] = {}
     for token in range(len(tree)):
         if tree.pos[token] not in ("NOUN", "PROPN"):
             continue
@@ -78,8 +93,44 @@ def find(tree: Tree) -> list[Naming]:
             continue
         made = _naming(tree, token, kind)
         if made is not None:
-            found.append(made)
-    return found
+            found[token] = made
+    for one in planned:
+        made = _learned(tree, one, found)
+        if made is not None:
+            found[made.head] = made
+    return [found[head] for head in sorted(found)]
+
+
+def _learned(
+    tree: Tree, planned: Planned, known: Mapping[int, Naming]
+) -> Naming | None:
+    """A phrase that the head found, described as the grammar describes it."""
+    chars = Chars(*planned.chars)
+    tokens = [i for i in tree.tokens(chars) if i < len(tree)]
+    head = tree.head_of(tokens[0], tokens[-1]) if tokens else -1
+    if head < 0 or tree.pos[head] not in ("NOUN", "PROPN") or planned.score < LIKELY:
+        return None
+    if head in known:
+        return replace(known[head], kind=planned.kind, score=planned.score)
+    sure = planned.score >= SURE
+    if not sure:
+        return None
+    before = [i for i in tokens if i < head and tree.pos[i] not in ("DET", "ADP")]
+    named = any(tree.pos[i] == "PROPN" for i in before) or tree.pos[head] == "PROPN"
+    behind = any(
+        tree.pos[i] == "NOUN" or tree.pos[i] == "PROPN" for i in tokens if i > head
+    )
+    definite = tree.words[tokens[0]].lower() in POINTING
+    return Naming(
+        head,
+        planned.kind,
+        chars,
+        frozenset([tree.lemma[i] for i in before] + [tree.lemma[head]]),
+        named,
+        definite,
+        not (named or behind or before),
+        planned.score,
+    )
 
 
 def _joined(tree: Tree, token: int) -> str | None:
@@ -102,7 +153,7 @@ def _naming(tree: Tree, head: int, kind: str) -> Naming | None:
     lemmas = [
         tree.lemma[i] for i in inside if tree.pos[i] not in ("DET", "ADP", "PUNCT")
     ]
-    before = [i for i in range(first, head)]
+    before = list(range(first, head))
     near = {tree.lemma[i] for i in before} | {
         tree.lemma[i] for i in inside if i > head and tree.heads[i] == head
     }
@@ -122,16 +173,9 @@ def _naming(tree: Tree, head: int, kind: str) -> Naming | None:
         for c in tree.dependents(head, "nmod")
     )
     opening = tree.words[first].lower()
-    definite = opening in (
-        "the",
-        "this",
-        "that",
-        "these",
-        "those",
-        "its",
-        "his",
-        "their",
-    ) or bool({tree.lemma[i] for i in before} & _set("anaphoric"))
+    definite = opening in POINTING or bool(
+        {tree.lemma[i] for i in before} & _set("anaphoric")
+    )
     of_peace = bool(near & _set("of_peace"))
     below = {tree.lemma[c] for c in tree.dependents(head, "nmod")}
     if lemma in VAGUE and below & set(_kinds()):
@@ -206,8 +250,7 @@ def _edges(tree: Tree, head: int) -> tuple[int, int]:
             if case is not None and tree.lemma[case] in DESCRIBING and a == last + 1:
                 last = _without_clause(tree, child, b)
         elif label == "acl" and tree.tag[child] in ("VBN", "VB") and a == last + 1:
-            if b - head <= LONGEST and tree.words[a] != ",":
-                last = b
+            last = b if b - head <= LONGEST and tree.words[a] != "," else last
     while last > head and tree.pos[last] in ("PUNCT", "CCONJ", "SPACE"):
         last -= 1
     return first, last

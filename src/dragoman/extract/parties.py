@@ -1,15 +1,13 @@
 """Who else a statement names: the relay that passed it on, and the addressee."""
 
-from functools import cache
-
-from dragoman.codebook import load
+from dragoman.codebook import cached, load
 from dragoman.extract.clauses import passive
 from dragoman.extract.cues import vocabulary
 from dragoman.extract.drafts import Chars
 from dragoman.extract.trees import Tree
 
 
-@cache
+@cached
 def _media() -> frozenset[str]:
     return frozenset(load("cues")["media"])
 

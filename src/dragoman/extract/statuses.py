@@ -1,14 +1,14 @@
 """Statuses: what a clause says of where an initiative stands, and who brought it so."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
-from dragoman.codebook import load
+from dragoman.annotate import Told
+from dragoman.codebook import cached, load
 from dragoman.extract.clauses import passive, subject
 from dragoman.extract.drafts import Chars
-from dragoman.extract.events import modality
+from dragoman.extract.events import clause, modality
 from dragoman.extract.initiatives import Naming
 from dragoman.extract.trees import Tree
 
@@ -24,6 +24,7 @@ class StatusDraft:
         evidence: The clause.
         top: The word that says it.
         rule: What made the draft.
+        score: Of the head, if it was one.
     """
 
     track: Naming
@@ -32,22 +33,98 @@ class StatusDraft:
     evidence: Chars
     top: int
     rule: str
+    score: float | None = None
 
 
-@cache
+SURE = 0.5
+"""Certainty from which the head's status is believed; tuned on the seed and dev gold."""
+SENTENCE_OF_TRACK = 1
+"""Sentences back in which the track of a status may have been named."""
+
+
+@cached
 def _book() -> dict[str, Any]:
     book: dict[str, Any] = load("statuses")
     return book
 
 
-@cache
+@cached
 def _by_verb(role: str) -> dict[str, str]:
     return {v: status for status, verbs in _book()[role].items() for v in verbs}
 
 
-def draft(tree: Tree, found: list[Naming]) -> list[StatusDraft]:
-    """Draft the statuses of a document, at most one for each phrase and word."""
-    return [s for naming in found for s in _of(tree, naming)]
+def draft(
+    tree: Tree, found: list[Naming], told: Sequence[Told] = ()
+) -> list[StatusDraft]:
+    """Draft the statuses of a document, at most one for each clause and track.
+
+    Args:
+        tree: The parse.
+        found: The phrases for initiatives.
+        told: What the learned head read; it is believed where both see a clause.
+    """
+    learned = [s for one in told for s in _told(tree, found, one)]
+    ruled = [s for naming in found for s in _of(tree, naming)]
+    kept = learned + [
+        s for s in ruled if not any(s.evidence.overlap(k.evidence) for k in learned)
+    ]
+    return sorted(kept, key=lambda s: s.evidence)
+
+
+def _told(tree: Tree, found: list[Naming], one: Told) -> Iterator[StatusDraft]:
+    """The status of a trigger, where it has a track."""
+    if one.status == "-" or one.sure["status"] < SURE:
+        return
+    if one.modality in ("negated", "hypothetical") and one.status not in MODAL:
+        return
+    tokens = [i for i in tree.tokens(Chars(*one.trigger)) if i < len(tree)]
+    if not tokens:
+        return
+    top = tree.head_of(tokens[0], tokens[-1])
+    objects = [Chars(*o) for o in one.objects]
+    naming = _track(tree, found, one, objects, tokens[0])
+    if naming is None:
+        return
+    actors = [Chars(*a) for a in one.actors]
+    by = Chars(actors[0].start, actors[-1].end) if actors else None
+    parts = [Chars(*one.trigger), *objects, *actors]
+    if naming.chars not in objects and tree.sentence[naming.head] == tree.sentence[top]:
+        parts.append(naming.chars)
+    evidence = clause(tree, tokens[0], parts)
+    score = round(one.sure["status"] * one.score, 3)
+    yield StatusDraft(naming, one.status, by, evidence, top, "head:status", score)
+
+
+MODAL = frozenset({"called_for", "ruled_out", "rejected", "offered", "scheduled"})
+"""Statuses that what has not happened may have."""
+
+
+def _track(
+    tree: Tree, found: list[Naming], one: Told, objects: list[Chars], at: int
+) -> Naming | None:
+    """The phrase that a status is about: what the head says, else the nearest one."""
+    for chars in objects:
+        inside = [n for n in found if n.chars.overlap(chars)]
+        if inside:
+            return min(inside, key=lambda n: abs(n.chars.start - chars.start))
+    trigger = Chars(*one.trigger)
+    around = [n for n in found if n.chars.overlap(trigger)]
+    if around:
+        return around[0]
+    here = tree.sentence[at]
+    if objects and not any(_pointing(tree, c) for c in objects):
+        return None
+    near = [n for n in found if 0 <= here - tree.sentence[n.head] <= SENTENCE_OF_TRACK]
+    same = [n for n in near if tree.sentence[n.head] == here]
+    if same:
+        return min(same, key=lambda n: abs(n.head - at))
+    return near[-1] if near else None
+
+
+def _pointing(tree: Tree, chars: Chars) -> bool:
+    """Whether a stretch is a pronoun."""
+    tokens = tree.tokens(chars)
+    return len(tokens) == 1 and tree.pos[tokens[0]] in ("PRON", "DET")
 
 
 def _of(tree: Tree, naming: Naming) -> Iterator[StatusDraft]:

@@ -5,12 +5,12 @@ said to hold; steps in their order; the conditions of an offer; and the objectiv
 somebody is said to have.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
-from dragoman.codebook import load
+from dragoman.annotate import Sought
+from dragoman.codebook import cached, load
 from dragoman.extract.acts import ActDraft, signals
 from dragoman.extract.clauses import glossed, subject
 from dragoman.extract.drafts import Chars, StatementDraft
@@ -20,6 +20,8 @@ from dragoman.extract.trees import Tree
 LONGEST_TERM = 240
 """Characters of one term at most: more is no unit of content."""
 SHORTEST_TERM = 6
+SURE = 0.5
+"""Certainty from which the head's term is believed; tuned on the seed and dev gold."""
 
 
 @dataclass(slots=True)
@@ -35,7 +37,8 @@ class TermDraft:
         order: Of a step.
         condition: The words that it hangs on.
         top: The word at its head.
-        by: The rule.
+        by: The rule or head.
+        score: Of the head, if it was one.
     """
 
     kind: str
@@ -48,9 +51,10 @@ class TermDraft:
     plan: Naming | None = None
     order: int | None = None
     condition: Chars | None = None
+    score: float | None = None
 
 
-@cache
+@cached
 def _book() -> dict[str, Any]:
     book: dict[str, Any] = load("terms")
     return book
@@ -74,8 +78,16 @@ def draft(
     statements: list[StatementDraft],
     acts: list[ActDraft],
     namings: list[Naming],
+    sought: Sequence[Sought] = (),
 ) -> list[TermDraft]:
-    """Draft the terms of a document, in text order, without doubles."""
+    """Draft the terms of a document, in text order, without doubles.
+
+    Args:
+        tree: The parse.
+        statements, acts, namings: What was drafted before.
+        sought: What the learned head read; a rule that sees the same words adds
+            order, plan and condition to it, and its kind stands.
+    """
     found: list[TermDraft] = []
     for act in acts:
         found += _of_act(tree, statements, act)
@@ -86,14 +98,53 @@ def draft(
     found += _concessions(tree, statements)
     found += _listed(tree, statements)
     found += _glosses(tree, statements)
+    learned = [t for s in sought if (t := _learned(tree, statements, s)) is not None]
     kept: list[TermDraft] = []
-    for term in found:
+    for term in [*(_joined(t, found) for t in learned), *found]:
         length = term.evidence.end - term.evidence.start
         if not SHORTEST_TERM <= length <= LONGEST_TERM:
             continue
         if not any(_same(term, other) for other in kept):
             kept.append(term)
     return sorted(kept, key=lambda t: t.evidence.start)
+
+
+def _learned(
+    tree: Tree, statements: list[StatementDraft], sought: Sought
+) -> TermDraft | None:
+    """A term that the head found; its holder the head's, else whoever speaks."""
+    if sought.score < SURE:
+        return None
+    chars = Chars(*sought.chars)
+    tokens = [i for i in tree.tokens(chars) if i < len(tree)]
+    if not tokens:
+        return None
+    holders = [Chars(*h) for h in sought.holders]
+    about = sought.issue
+    if about == "other":
+        about = issue(tree, chars)
+    return TermDraft(
+        sought.kind,
+        about,
+        chars,
+        tree.head_of(tokens[0], tokens[-1]),
+        "head:term",
+        _said_in(statements, chars),
+        holder=Chars(holders[0].start, holders[-1].end) if holders else None,
+        score=sought.score,
+    )
+
+
+def _joined(term: TermDraft, ruled: list[TermDraft]) -> TermDraft:
+    """The head's term with what a rule knows of the same words."""
+    for other in ruled:
+        if _same(term, other):
+            term.plan = term.plan or other.plan
+            term.order = term.order or other.order
+            term.condition = term.condition or other.condition
+            if term.holder is None and term.statement is None:
+                term.holder, term.statement = other.holder, other.statement
+    return term
 
 
 def _same(one: TermDraft, other: TermDraft) -> bool:

@@ -7,10 +7,9 @@ border with B", "ties between A and B", "A, an ally of B", "A-controlled B".
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
-from dragoman.codebook import load
+from dragoman.codebook import cached, load
 from dragoman.extract.clauses import NEGATIONS, subject
 from dragoman.extract.drafts import Chars
 from dragoman.extract.trees import Tree
@@ -42,13 +41,13 @@ class TieDraft:
     inferred: str | None = None
 
 
-@cache
+@cached
 def _book() -> dict[str, Any]:
     book: dict[str, Any] = load("relations")
     return book
 
 
-@cache
+@cached
 def _words(relation: str, part: str) -> frozenset[str]:
     return frozenset(_book()[relation].get(part, ()))
 

@@ -3,6 +3,8 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.tokens import Doc
 
     from dragoman.extract.drafts import StatementDraft
@@ -17,7 +19,7 @@ def settle(doc: "Doc", header: "Header", drafts: "list[StatementDraft]") -> "Rep
         header: What is known of it besides its text.
         drafts: Its statements in words, in text order.
     """
-    from dragoman.annotate import happenings
+    from dragoman.annotate import findings
     from dragoman.extract import (
         acts,
         events,
@@ -38,6 +40,7 @@ def settle(doc: "Doc", header: "Header", drafts: "list[StatementDraft]") -> "Rep
     from dragoman.resolve.negotiation import Negotiation
     from dragoman.resolve.phrases import Phrases
     from dragoman.resolve.places import Places
+    from dragoman.resolve.positions import Positions
     from dragoman.resolve.pronouns import Pronouns
 
     cast = Cast(Tree(doc))
@@ -47,20 +50,21 @@ def settle(doc: "Doc", header: "Header", drafts: "list[StatementDraft]") -> "Rep
     said = settled.settle(cast, phrases, pronouns, around, drafts)
     found = list(relations.of_cast(cast, phrases, around, ties.draft(cast.tree)))
     spoken = [Spoken(d, m) for d, m in zip(drafts, said, strict=True)]
-    told = happenings(doc)
+    read = findings(doc)
+    told = list(read.told)
     done = acts.draft(cast.tree, drafts, told)
     performed = settle_acts(cast, phrases, done, spoken)
     pairs = list(zip(done, performed, strict=True))
     happened = settle_events(
         cast, phrases, around, events.draft(cast.tree, told), spoken, pairs
     )
-    namings = initiatives.find(cast.tree)
-    standing = statuses.draft(cast.tree, namings)
+    namings = initiatives.find(cast.tree, read.planned)
+    standing = statuses.draft(cast.tree, namings, told)
     tracks = Tracks(cast, phrases, namings, {d.track.head for d in standing})
     layer = Negotiation(cast, phrases, around, tracks, spoken)
-    put = layer.terms(terms.draft(cast.tree, drafts, done, namings))
+    put = layer.terms(terms.draft(cast.tree, drafts, done, namings, read.sought))
     stood = layer.statuses(standing)
-    held = layer.positions(pairs, put)
+    held = Positions(cast, phrases, around, tracks, spoken).settle(pairs, put, told)
     found += layer.sponsors(len(found))
     records = [
         *said,
@@ -80,7 +84,7 @@ def settle(doc: "Doc", header: "Header", drafts: "list[StatementDraft]") -> "Rep
     )
 
 
-def _used(id: str, records: "list[Record]") -> bool:
+def _used(id: str, records: "Sequence[Record]") -> bool:
     """Whether any record names an entity that no words of the report name."""
     return any(
         id == v or (isinstance(v, list) and id in v) for r in records for _, v in r

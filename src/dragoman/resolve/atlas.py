@@ -1,10 +1,9 @@
 """Words for states and known bodies, ready to be looked up token by token."""
 
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
-from dragoman.codebook import load
+from dragoman.codebook import cached, load
 from dragoman.record import EntityKind
 
 Sense = Literal["name", "demonym", "capital", "seat", "body"]
@@ -55,7 +54,7 @@ class Atlas:
         return None
 
 
-@cache
+@cached
 def atlas() -> Atlas:
     """The names of the codebook, indexed once."""
     entries: dict[tuple[str, ...], Entry] = {}

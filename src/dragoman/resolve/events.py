@@ -46,7 +46,7 @@ def settle_acts(
                 score=draft.score,
                 statement=spoken.made.id,
                 performer=spoken.made.speaker,
-                act=draft.act,  # type: ignore[arg-type]
+                act=draft.act,
                 target=target,
             )
         )
@@ -150,13 +150,13 @@ def _event(
         evidence=[Span.of(cast.tree.text, *e) for e in draft.evidence],
         by=draft.by,
         score=draft.score,
-        plover=draft.type,  # type: ignore[arg-type]
+        plover=draft.type,
         mode=draft.mode,
         actor=[m.id for m in actors],
         recipient=[m.id for m in recipients],
         place=ids(places),
         time=around.time(draft.top),
-        modality=draft.modality,  # type: ignore[arg-type]
+        modality=draft.modality,
         historical=draft.historical,
         owner=_owner(inside, draft),
     )
@@ -240,7 +240,7 @@ def _verbal(
                 id="ev0",
                 evidence=act.evidence,
                 by="rule:verbal-event",
-                plover=kind,  # type: ignore[arg-type]
+                plover=kind,
                 actor=performer,
                 recipient=[m.id for m in aimed if m.id not in performer],
                 time=around.time(draft.top, [draft.target] if draft.target else []),

@@ -9,11 +9,10 @@ import re
 import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache
 from importlib import resources
 from typing import Literal
 
-from dragoman.codebook import load
+from dragoman.codebook import cached, load
 
 Sort = Literal["city", "region", "state", "area"]
 _SORTS: dict[bytes, Sort] = {b"c": "city", b"r": "region", b"s": "state"}
@@ -93,7 +92,7 @@ def key(name: str) -> str:
     return " ".join(words[1:] if words[:1] == ["the"] else words)
 
 
-@cache
+@cached
 def gazetteer() -> Gazetteer:
     """The compiled gazetteer, read once (226,000 names, some 25 MB in memory)."""
     file = resources.files("dragoman.codebook").joinpath("places.tsv.gz")

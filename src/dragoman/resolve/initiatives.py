@@ -131,13 +131,13 @@ class Tracks:
             chars = bare(tree, child)
             case = tree.first(child, "case")
             link = tree.lemma[case] if case is not None else ""
-            if tree.label[child] == "nmod" and link in ("between", "among"):
+            if (tree.label[child] == "nmod" and link in ("between", "among")) or (
+                tree.label[child] == "nmod" and link == "with"
+            ):
                 _add(track.parties, self._parties(chars))
-            elif tree.label[child] == "nmod" and link == "with":
-                _add(track.parties, self._parties(chars))
-            elif tree.label[child] == "nmod" and link == "of" and plan:
-                _add(track.sponsors, self._parties(chars))
-            elif tree.dep[child] == "nmod:poss" and plan:
+            elif (tree.label[child] == "nmod" and link == "of" and plan) or (
+                tree.dep[child] == "nmod:poss" and plan
+            ):
                 _add(track.sponsors, self._parties(chars))
             elif child < naming.head and tree.label[child] in ("amod", "compound"):
                 member = self.cast.at.get(child)
@@ -188,7 +188,7 @@ class Tracks:
                     by="rule:initiative",
                     name=plain[best],
                     aliases=list(dict.fromkeys(p for p in plain if p != plain[best])),
-                    kind=track.kind,  # type: ignore[arg-type]
+                    kind=track.kind,
                     sponsors=[m.id for m in track.sponsors],
                     parties=[m.id for m in track.parties],
                     guarantors=[m.id for m in track.guarantors],

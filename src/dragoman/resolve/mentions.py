@@ -6,9 +6,8 @@ particle tore apart are joined, and the codebook adds states, capitals and known
 
 from calendar import day_name, month_name
 from dataclasses import dataclass
-from functools import cache
 
-from dragoman.codebook import load
+from dragoman.codebook import cached, load
 from dragoman.extract.trees import Tree
 from dragoman.record import EntityKind
 from dragoman.resolve.atlas import Entry, atlas
@@ -49,7 +48,7 @@ class Mention:
         return tree.text[tree.starts[self.first] : tree.ends[self.last]]
 
 
-@cache
+@cached
 def _titles() -> frozenset[str]:
     offices = load("offices")
     plain = {w for words in offices["honorifics"].values() for w in words}
@@ -61,7 +60,7 @@ def is_title(word: str) -> bool:
     return word in _titles()
 
 
-@cache
+@cached
 def honorifics() -> dict[str, str]:
     """Forms of address and the gender they say."""
     listed = load("offices")["honorifics"]

@@ -6,9 +6,8 @@ the head of the mission,") and the plain statement ("Haddad is the head of ...")
 """
 
 from dataclasses import dataclass
-from functools import cache
 
-from dragoman.codebook import load
+from dragoman.codebook import cached, load
 from dragoman.extract.drafts import Chars
 from dragoman.extract.trees import Tree
 from dragoman.resolve.atlas import atlas, of_country
@@ -45,30 +44,30 @@ class Office:
     of: str | None = None
 
 
-@cache
+@cached
 def heads() -> frozenset[str]:
     """Nouns that head an office."""
     return frozenset(load("offices")["heads"])
 
 
-@cache
+@cached
 def groups() -> frozenset[str]:
     """Nouns for many people without a name."""
     return frozenset(load("offices")["groups"])
 
 
-@cache
+@cached
 def bodies() -> frozenset[str]:
     """Nouns for bodies: "ministry", "office"."""
     return frozenset(load("offices")["bodies"])
 
 
-@cache
+@cached
 def _former() -> frozenset[str]:
     return frozenset(load("offices")["former"])
 
 
-@cache
+@cached
 def speaking() -> frozenset[str]:
     """Office heads whose holder speaks for somebody."""
     return frozenset(load("offices")["speaks_for"])
@@ -247,7 +246,7 @@ def _office(tree: Tree, phrase: list[int], evidence: Chars) -> Office:
     return Office(title, head, low, country, evidence, time)
 
 
-@cache
+@cached
 def _leading() -> frozenset[str]:
     return _former() | {"the", "a", "an", "his", "her", "its", "their", "now"}
 

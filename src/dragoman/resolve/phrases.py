@@ -1,8 +1,6 @@
 """Which of the cast a phrase names: by name, office, owner or pronoun."""
 
-from functools import cache
-
-from dragoman.codebook import load
+from dragoman.codebook import cached, load
 from dragoman.extract.drafts import Chars
 from dragoman.extract.trees import Tree
 from dragoman.resolve import offices
@@ -15,12 +13,12 @@ GENDERED = {"he": "masculine", "him": "masculine", "his": "masculine",
             "she": "feminine", "her": "feminine"}  # fmt: skip
 
 
-@cache
+@cached
 def _nouns(name: str) -> frozenset[str]:
     return frozenset(load("offices")[name])
 
 
-@cache
+@cached
 def _stands_for() -> dict[str, str]:
     found: dict[str, str] = load("offices")["stands_for"]
     return found
@@ -326,7 +324,7 @@ class Phrases:
         return None
 
 
-@cache
+@cached
 def _modifiers() -> frozenset[str]:
     return frozenset(load("offices")["modifiers"])
 

@@ -1,0 +1,113 @@
+"""PLOVER labels for given pairs, against the PLV sentences.
+
+usage: python -m bench.plv GOLD.jsonl [--mode pair|raw] [--scorer FILE] [--misses]
+  `pair`: source and target are given, and the label is wanted. `raw`: the sentence
+  alone is read; an event counts where its actor and its recipient overlap the given
+  source and target. Nothing here was trained on the PLV sentences.
+"""
+
+import argparse
+import json
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from bench.scoring import SHARED, missing, scorer
+
+YIELD = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
+"""PLV joins the two types."""
+
+
+def rows(path: Path) -> list[dict[str, Any]]:
+    """The sentences of a file, one object a line."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines if line.strip()]
+
+
+def labelled(
+    found: list[dict[str, Any]],
+) -> Iterator[tuple[dict[str, Any], str | None]]:
+    """Each sentence with the label for its pair; None where a party is not there."""
+    from dragoman import annotate
+    from dragoman.classify import classify
+    from dragoman.errors import InputError
+
+    annotator = annotate.load()
+    for row in found:
+        try:
+            verdict = classify(
+                row["sentence"], row["source"], row["target"], annotator=annotator
+            )
+        except InputError:
+            yield row, None
+            continue
+        yield row, verdict.plover
+
+
+def read_raw(
+    found: list[dict[str, Any]],
+) -> Iterator[tuple[dict[str, Any], str | None]]:
+    """Each sentence with the type of the event between the two, read without them."""
+    from dragoman.pipeline import Pipeline
+    from dragoman.record import Document, Header
+
+    pipeline = Pipeline()
+    for row in found:
+        document = Document(header=Header(id=row["id"]), text=row["sentence"])
+        report = pipeline(document)
+        names = {
+            e.id: {e.name.lower(), *(a.lower() for a in e.aliases)}
+            for e in report.entities
+        }
+
+        def known(ids: list[str], words: str, names: Any = names) -> bool:
+            low = words.lower()
+            return any(n in low or low in n for i in ids for n in names.get(i, {i}))
+
+        there = [
+            e
+            for e in report.records
+            if e.type == "event"
+            and e.plover
+            and known(e.actor, row["source"])
+            and known([*e.actor, *e.recipient], row["target"])
+        ]
+        surest = max(there, key=lambda e: e.score or 0.5, default=None)
+        best = surest.plover if surest is not None else None
+        yield row, best
+
+
+def main() -> int:
+    """Measure one file in one mode."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("--mode", choices=("pair", "raw"), default="pair")
+    parser.add_argument("--scorer", type=Path, default=SHARED / "eval/plv.py")
+    parser.add_argument("--misses", action="store_true")
+    given = parser.parse_args()
+    for path in (given.gold, given.scorer):
+        if not path.is_file():
+            return missing(path)
+    found = rows(given.gold)
+    made = list((labelled if given.mode == "pair" else read_raw)(found))
+    with tempfile.NamedTemporaryFile("w", suffix=".jsonl") as out:
+        for row, label in made:
+            out.write(json.dumps({"id": row["id"], "plover": label}) + "\n")
+        out.flush()
+        print(scorer(given.scorer, str(given.gold), out.name), end="")
+    right = sum(YIELD.get(p or "", p) == r["plover"] for r, p in made)
+    print(f"{given.mode}: {right / max(1, len(made)):.3f} right")
+    if given.misses:
+        for row, label in made:
+            if YIELD.get(label or "", label) != row["plover"]:
+                words = (row["plover"], str(label), row["source"], row["target"])
+                print("\t".join([*words, row["sentence"]]))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
