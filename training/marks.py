@@ -248,12 +248,14 @@ def passages(path: Path) -> Iterator[Passage]:
         yield parse(line, id)
 
 
-def _words(text: str) -> list[str]:
+def words(text: str) -> list[str]:
+    """Words to compare: small letters and digits."""
     return re.findall(r"[a-z0-9]+", text.lower())
 
 
-def _runs(words: list[str], length: int) -> set[tuple[str, ...]]:
-    return {tuple(words[i : i + length]) for i in range(len(words) - length + 1)}
+def runs(found: list[str], length: int) -> set[tuple[str, ...]]:
+    """All runs of so many words."""
+    return {tuple(found[i : i + length]) for i in range(len(found) - length + 1)}
 
 
 def _strings(value: object) -> Iterator[str]:
@@ -267,31 +269,31 @@ def _strings(value: object) -> Iterator[str]:
             yield from _strings(item)
 
 
-def _held_out(paths: list[Path]) -> set[tuple[str, ...]]:
+def held_out(paths: list[Path]) -> set[tuple[str, ...]]:
     """Runs of words that stand in evaluation data."""
     found: set[tuple[str, ...]] = set()
     for path in paths:
         for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
             if file.suffix in (".txt", ".xml"):
-                found |= _runs(_words(file.read_text("utf-8", "replace")), SHARED_WORDS)
+                found |= runs(words(file.read_text("utf-8", "replace")), SHARED_WORDS)
             elif file.suffix in (".json", ".jsonl"):
                 text = file.read_text("utf-8")
                 rows = text.splitlines() if file.suffix == ".jsonl" else [text]
                 for string in itertools.chain.from_iterable(
                     _strings(json.loads(row)) for row in rows if row.strip()
                 ):
-                    found |= _runs(_words(string), SHARED_WORDS)
+                    found |= runs(words(string), SHARED_WORDS)
     return found
 
 
 def near_duplicates(found: list[Passage]) -> Iterator[tuple[Passage, Passage]]:
     """Pairs that share most of their runs of three words."""
     index: dict[tuple[str, ...], list[int]] = {}
-    runs = [_runs(_words(p.text), 3) for p in found]
-    for n, own in enumerate(runs):
+    each = [runs(words(p.text), 3) for p in found]
+    for n, own in enumerate(each):
         shared = Counter(m for run in own for m in index.get(run, ()))
         for m, count in shared.items():
-            if count >= NEAR * min(len(own), len(runs[m])):
+            if count >= NEAR * min(len(own), len(each[m])):
                 yield found[m], found[n]
                 break
         for run in own:
@@ -332,7 +334,7 @@ def main() -> int:
     parser.add_argument("paths", type=Path, nargs="+")
     parser.add_argument("--against", type=Path, nargs="*", default=[])
     given = parser.parse_args()
-    held, wrong, found = _held_out(given.against), 0, []
+    held, wrong, found = held_out(given.against), 0, []
     for id, line in itertools.chain.from_iterable(map(lines, given.paths)):
         try:
             passage = parse(line, id)
@@ -341,7 +343,7 @@ def main() -> int:
             print(error)
             continue
         found.append(passage)
-        if held and not held.isdisjoint(_runs(_words(passage.text), SHARED_WORDS)):
+        if held and not held.isdisjoint(runs(words(passage.text), SHARED_WORDS)):
             wrong += 1
             print(f"{id}: shares {SHARED_WORDS} words in a row with the data")
     for one, other in near_duplicates(found):

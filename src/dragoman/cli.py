@@ -307,6 +307,52 @@ def classify(
     )
 
 
+@app.command(epilog="Example: dragoman explain ev1 report.txt", no_args_is_help=True)
+def explain(
+    id: Annotated[str, typer.Argument(metavar="ID", help="A record's id, ev1.")],
+    paths: Annotated[
+        list[str],
+        typer.Argument(metavar="PATH", help="The report, as for read."),
+    ],
+    published: Annotated[
+        str | None, typer.Option(metavar="DATE", show_default=False)
+    ] = None,
+    document: Annotated[
+        str | None,
+        typer.Option(
+            "--document",
+            metavar="ID",
+            help="Which document of several; the first when left out.",
+            show_default=False,
+        ),
+    ] = None,
+    codebook: Annotated[Path | None, _CODEBOOK] = None,
+) -> int:
+    """Say why a record was made: sentence, parse, rule or head, what was rejected."""
+    from rich.console import Console
+
+    from dragoman.pipeline import Pipeline
+    from dragoman.read import documents_in, find
+    from dragoman.write.why import explained
+
+    _use(codebook)
+    for item in documents_in(find(paths), published=_day(published)):
+        if isinstance(item, DocumentError):
+            _say(str(item))
+            continue
+        if document is not None and item.id != document:
+            continue
+        report, doc = Pipeline().annotated(item)
+        console = Console(markup=False, emoji=False, highlight=False)
+        console.print(explained(report, doc, id))
+        return 0
+    raise InputError(
+        f"--document: no document {document!r} was found"
+        if document
+        else "nothing to explain: no document was found"
+    )
+
+
 book = typer.Typer(no_args_is_help=True, help="The vocabulary: look at it, copy it.")
 app.add_typer(book, name="codebook")
 

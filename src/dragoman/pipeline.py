@@ -128,7 +128,12 @@ class Pipeline:
 
     def __call__(self, document: Document) -> Report:
         """Read one document; what fails is raised as it is."""
-        return self._report(document, self.annotator(document.text))
+        return self.annotated(document)[0]
+
+    def annotated(self, document: Document) -> "tuple[Report, Doc]":
+        """Read one document, and keep the annotated text that the record rests on."""
+        doc = self.annotator(document.text)
+        return self._report(document, doc), doc
 
     def stream(
         self, documents: Iterable[Document | DocumentError]

@@ -135,15 +135,15 @@ def _happenings(
 
 
 def _triggers(scores: Floats, bounds: list[Stretch]) -> list[tuple[Stretch, Stretch]]:
-    """Runs of words of one class, each with its sentence."""
-    classes = scores.argmax(1)
+    """Runs of trigger words, each with its sentence; what it tells is settled later."""
+    told = (scores.argmax(1) > 0).tolist()
     found: list[tuple[Stretch, Stretch]] = []
     for first, stop in bounds:
         at = first
         while at < stop:
             end = at + 1
-            if classes[at]:
-                while end < stop and classes[end] == classes[at]:
+            if told[at]:
+                while end < stop and told[end]:
                     end += 1
                 found.append(((at, end), (first, stop)))
             at = end

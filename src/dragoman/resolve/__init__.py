@@ -37,6 +37,7 @@ def settle(doc: "Doc", header: "Header", drafts: "list[StatementDraft]") -> "Rep
     from dragoman.resolve.circumstances import Circumstances
     from dragoman.resolve.events import Spoken, settle_acts, settle_events
     from dragoman.resolve.initiatives import Tracks
+    from dragoman.resolve.links import Links
     from dragoman.resolve.negotiation import Negotiation
     from dragoman.resolve.phrases import Phrases
     from dragoman.resolve.places import Places
@@ -66,7 +67,7 @@ def settle(doc: "Doc", header: "Header", drafts: "list[StatementDraft]") -> "Rep
     stood = layer.statuses(standing)
     held = Positions(cast, phrases, around, tracks, spoken).settle(pairs, put, told)
     found += layer.sponsors(len(found))
-    records = [
+    records: list[Record] = [
         *said,
         *performed,
         *held,
@@ -76,6 +77,7 @@ def settle(doc: "Doc", header: "Header", drafts: "list[StatementDraft]") -> "Rep
         *happened,
         *found,
     ]
+    records += Links(cast.tree, records).find()
     Places(cast).settle()
     return Report(
         doc=header,

@@ -4,9 +4,11 @@ from dataclasses import dataclass, field
 
 from dragoman.extract.cues import verb_of
 from dragoman.extract.drafts import Chars, StatementDraft
+from dragoman.extract.trees import Tree
 from dragoman.record import Claim, Span, Statement
 from dragoman.resolve.cast import Cast, Member
 from dragoman.resolve.circumstances import Circumstances
+from dragoman.resolve.facts import factuality
 from dragoman.resolve.phrases import Phrases
 from dragoman.resolve.pronouns import Pronouns
 
@@ -42,7 +44,7 @@ def settle(
     out: list[Statement | Claim] = []
     for number, (draft, one) in enumerate(zip(drafts, settled, strict=True), 1):
         make = _claim if draft.belief else _statement
-        made = make(cast.tree.text, number, draft, one)
+        made = make(cast.tree, number, draft, one)
         if isinstance(made, Statement):
             _circumstances(cast, around, draft, made)
         out.append(made)
@@ -116,8 +118,9 @@ def _span(text: str, part: Chars | None) -> Span | None:
 
 
 def _statement(
-    text: str, number: int, draft: StatementDraft, one: Settled
+    tree: Tree, number: int, draft: StatementDraft, one: Settled
 ) -> Statement:
+    text = tree.text
     return Statement(
         id=f"st{number}",
         evidence=_spans(text, draft.evidence),
@@ -134,10 +137,12 @@ def _statement(
     )
 
 
-def _claim(text: str, number: int, draft: StatementDraft, one: Settled) -> Claim:
+def _claim(tree: Tree, number: int, draft: StatementDraft, one: Settled) -> Claim:
+    text = tree.text
     owner = _ids(one.speakers)
     if owner is None and draft.source:
         owner = text[draft.source.start : draft.source.end]
+    held, outlet = factuality(tree, draft)
     return Claim(
         id=f"cl{number}",
         evidence=_spans(text, draft.evidence),
@@ -147,4 +152,6 @@ def _claim(text: str, number: int, draft: StatementDraft, one: Settled) -> Claim
         source=_span(text, draft.source),
         cue=_span(text, draft.cue),
         content=_spans(text, draft.contents),
+        factuality=held,
+        outlet_factuality=outlet,
     )
