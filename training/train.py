@@ -42,7 +42,7 @@ class Settings:
     tree_pieces: int = 2048
     name_pieces: int = 2048
     attribution_pieces: int = 3072
-    event_pieces: int = 2048
+    event_pieces: int = 1024
     own_repeats: int = 3
     event_repeats: int = 4
     quoted_trees: float = 0.35
