@@ -64,11 +64,11 @@ def measure(wanted: list[Expression]) -> list[Answer]:
         return min(made.chars.end, one.end) - max(made.chars.start, one.start)
 
     answers = []
-    docs = annotate.load().pipe(one.text for one in wanted)
-    for one, doc in zip(wanted, docs, strict=True):
+    annotator = annotate.load()  # one text at a time: nothing hangs on its neighbours
+    for one in wanted:
         near = [
             t
-            for t in expressions(Tree(doc), one.published)
+            for t in expressions(Tree(annotator(one.text)), one.published)
             if overlap(t, one) > 0 and (one.value or t.value)
         ]
         best = max(near, key=lambda t: overlap(t, one), default=None)

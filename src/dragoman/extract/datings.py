@@ -8,7 +8,18 @@ from dataclasses import replace
 from dragoman.extract import dates
 from dragoman.extract.dates import Day
 from dragoman.extract.narration import PUBLISHED, Narration
-from dragoman.extract.timewords import ORDINALS, Found, Timex, modifier, month_of, timex
+from dragoman.extract.timewords import (
+    CENTURIES,
+    DECADES,
+    MONTHS,
+    ORDINALS,
+    Found,
+    Timex,
+    modifier,
+    month_number,
+    month_of,
+    timex,
+)
 
 _FEASTS: dict[str, Callable[[int], Day]] = {
     "christmas eve": lambda y: Day(y, 12, 24),
@@ -23,10 +34,27 @@ _FEASTS: dict[str, Callable[[int], Day]] = {
 }
 
 
+_OTHER_YEARS = frozenset({"fiscal", "fy", "financial", "academic", "tax"})
+_OTHER_YEAR = re.compile(r"(?i)\b(?:fiscal|financial|academic|tax|school) year$")
+NAMED_DAYS = frozenset({(9, 11), (10, 7), (1, 6), (7, 7), (3, 11)})
+"""Month and day of what is called by its day: no tense says which year it was."""
+_ATTACK = re.compile(r"^ (?:attack|massacre|bombing|riot|assault|insurrection|plot)")
+MONTH_NAME = re.compile("|".join(m[:3] for m in MONTHS))
+
+
 def _iso(story: Narration, found: Found) -> Timex:
     g = found.match.groupdict()
     day = int(g["d"]) if g["d"] else None
     return timex(found, "DATE", dates.date(int(g["y"]), int(g["mn"]), day), free=True)
+
+
+def _names_an_event(story: Narration, found: Found) -> bool:
+    """ "the October 7 attacks": a day that became a name, whichever year it is now."""
+    of_month = int(re.sub(r"\D", "", found.match["d"]))
+    if (month_of(found), of_month) not in NAMED_DAYS:
+        return False
+    after = story.text[found.end : found.end + 14]
+    return bool(_ATTACK.match(after))
 
 
 def _numeric(story: Narration, found: Found) -> Timex | None:
@@ -43,6 +71,8 @@ def _numeric(story: Narration, found: Found) -> Timex | None:
 
 
 def _mdy(story: Narration, found: Found) -> Timex | None:
+    if not found.match["y"] and _names_an_event(story, found):
+        return timex(found, "DATE", None)
     month, day = month_of(found), int(re.sub(r"\D", "", found.match["d"]))
     if found.match["y"]:
         value = dates.date(int(found.match["y"]), month, day)
@@ -68,6 +98,14 @@ def _days(story: Narration, found: Found) -> Timex | None:
 def _month_year(story: Narration, found: Found) -> Timex:
     value = dates.date(int(found.match["y"]), month_of(found), None)
     return timex(found, "DATE", value, free=True, mod=modifier(found))
+
+
+def _months(story: Narration, found: Found) -> Timex | None:
+    """ "January-February 2014": from the one to the other."""
+    first, last = (month_number(found.match[k]) for k in ("m", "m2"))
+    year = int(found.match["y"])
+    ends = dates.date(year - (first > last), first, None), dates.date(year, last, None)
+    return timex(found, "DATE", "/".join(ends), free=True)
 
 
 def _month(story: Narration, found: Found) -> Timex | None:
@@ -105,6 +143,8 @@ def _year(story: Narration, found: Found) -> Timex | None:
     words = story.text[max(0, found.start - 24) : found.start].split()
     before = words[-1].lower() if words else ""
     after = story.text[found.end : found.end + 14]
+    if before in _OTHER_YEARS or _OTHER_YEAR.search(" ".join(words)):
+        return None  # it does not begin in January
     dated = ("in", "since", "until", "by", "from", "of", "to", "and", "between",
              "during", "before", "after", "the", "late", "early", "through", "till",
              "around", "about", "its", "their", "a", "or", "year", "his", "for",
@@ -129,8 +169,17 @@ def _decade(story: Narration, found: Found) -> Timex:
     return timex(found, "DATE", value, free=True, mod=modifier(found))
 
 
+def _short_decade(story: Narration, found: Found) -> Timex:
+    """ "the '90s", "the nineties": of the last century, as everybody means them."""
+    word = found.match["word"]
+    value = str(DECADES[word]) if word else f"19{found.match['dec'][0]}"
+    mod = modifier(found, "mod2" if word else "mod")
+    return timex(found, "DATE", value, free=True, mod=mod)
+
+
 def _century(story: Narration, found: Found) -> Timex:
-    value = f"{int(found.match['c']) - 1:02d}"
+    number = CENTURIES[found.match["word"]] if found.match["word"] else None
+    value = f"{int(number or found.match['c']) - 1:02d}"
     return timex(found, "DATE", value, free=True, mod=modifier(found))
 
 
@@ -152,6 +201,43 @@ def _fraction(story: Narration, found: Found) -> Timex:
 def _quarter(story: Narration, found: Found) -> Timex:
     value = f"{found.match['y']}-Q{found.match['o']}"
     return timex(found, "DATE", value, free=True)
+
+
+def _bare_quarter(story: Narration, found: Found) -> Timex:
+    """ "the first quarter": the last one or the next one of that number."""
+    if story.published is None:
+        return timex(found, "DATE", None)
+    day, direction = story.published, story.direction(found)
+    month = 3 * ORDINALS[found.match["o"]] - 2
+    value = dates.nearest(day, month, None, direction)
+    return timex(found, "DATE", f"{value[:4]}-Q{month // 3 + 1}", anchor=PUBLISHED)
+
+
+def _the_nth(story: Narration, found: Found) -> Timex:
+    """ "on the 17th": of the month that was spoken of, else the last or next such day."""
+    number, which = int(found.match["d"]), found.match["which"]
+    told = story.in_play(found)
+    if (
+        which is None
+        and told
+        and told.value
+        and MONTH_NAME.search(story.words_of(told))
+    ):
+        from_day = Day.fromisoformat(told.value[-10:])
+        later = dates.months_on(from_day, 0 if number > from_day.day else 1)
+        value = dates.date(later.year, later.month, number)
+        return timex(found, "DATE", value, anchor=story.words_of(told))
+    if story.published is None:
+        return timex(found, "DATE", None)
+    day = story.published
+    if which:
+        move = {"last": -1, "next": 1}.get(which, 0)
+    else:
+        back = story.direction(found) < 0
+        move = -1 if back and number > day.day else int(not back and number < day.day)
+    month = dates.months_on(day, move)
+    value = dates.date(month.year, month.month, number)
+    return timex(found, "DATE", value, anchor=PUBLISHED)
 
 
 def _season(story: Narration, found: Found) -> Timex:
@@ -195,10 +281,14 @@ READERS: dict[str, Callable[[Narration, Found], Timex | None]] = {
     "days": _days,
     "days_of": _days,
     "month_year": _month_year,
+    "months": _months,
     "month": _month,
     "year": _year,
     "years": _years,
     "decade": _decade,
+    "short_decade": _short_decade,
+    "bare_quarter": _bare_quarter,
+    "the_nth": _the_nth,
     "century": _century,
     "fraction": _fraction,
     "quarter": _quarter,

@@ -14,18 +14,25 @@ from dragoman.extract.timewords import (
     timex,
 )
 
+_OLD = re.compile(r"^[- ]olds?\b")
+"""What makes an age of a length."""
 _AFTER_WHAT = re.compile(r"^ (?:of|in|into|since|for|to|after|before)\b")
 
 
 def _hyphen(story: Narration, found: Found) -> Timex | None:
-    if found.match["n"] in ("a", "an"):
+    if found.match["n"] in ("a", "an") or found.match["u"] == "quarter":
+        return None
+    if _OLD.match(story.text[found.end :][:6]):
         return None
     return timex(found, "DURATION", how_long(found.match["n"], found.match["u"]))
 
 
 def _length(story: Narration, found: Found) -> Timex | None:
     number = found.match["n"]
-    if number in ("a", "an"):
+    after = story.text[found.end : found.end + 4]
+    if found.match["u"] == "quarter" and (after == " of " or number.lower() == "a"):
+        return None  # of anything but a year
+    if number.lower() in ("a", "an"):
         before = story.text[max(0, found.start - 8) : found.start].lower()
         if not before.endswith(("for ", "within ", "in ", "than ", "over ", "half ")):
             return None
@@ -33,9 +40,8 @@ def _length(story: Narration, found: Found) -> Timex | None:
             not before.endswith("for ")
         ):
             return None
-    after = story.text[found.end : found.end + 10]
-    if re.match(r"^[- ](?:old|olds)\b", after):
-        return None  # an age
+    if _OLD.match(story.text[found.end :][:6]):
+        return None
     value = how_long(number, found.match["u"])
     return timex(found, "DURATION", value, mod=modifier(found))
 

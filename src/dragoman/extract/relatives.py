@@ -8,7 +8,9 @@ from dragoman.extract import dates
 from dragoman.extract.narration import PUBLISHED, Narration
 from dragoman.extract.timewords import (
     DAYPARTS,
+    LATER_ORDINALS,
     MODS,
+    ORDINALS,
     WEEKDAYS,
     Found,
     Kind,
@@ -19,6 +21,13 @@ from dragoman.extract.timewords import (
     timex,
     unit_of,
 )
+
+_FIRST = re.compile(r"\b(?:first|only|most|worst|best|\w{3,}est)\b[^.;]*$")
+"""What makes a length of "in 25 years": "the first such visit in 25 years"."""
+_TOLD = frozenset(
+    {"the previous", "the following", "the next", "the same", "that", "that same"}
+)
+"""What points at the date in play, not at the date of publication."""
 
 
 def _weekday(story: Narration, found: Found) -> Timex:
@@ -72,26 +81,28 @@ def _day(story: Narration, found: Found) -> Timex:
 
 def _part(story: Narration, found: Found) -> Timex:
     part = DAYPARTS[found.match["part"]]
-    value = story.published.isoformat() + part if story.published else None
-    return timex(found, "TIME", value, anchor=PUBLISHED)
+    if found.match["which"].lower() == "that":
+        told = story.in_play(found)
+        if told is None or told.value is None:
+            return timex(found, "TIME", None)
+        value = told.value.split("T")[0][-10:] + part
+        return timex(found, "TIME", value, anchor=story.words_of(told))
+    day = story.published.isoformat() + part if story.published else None
+    return timex(found, "TIME", day, anchor=PUBLISHED)
 
 
 def _unit(story: Narration, found: Found) -> Timex | None:
     which, word = found.match["which"].lower(), found.match["u"]
     mod = modifier(found)
-    if which == "the" and not found.match["mod"]:
+    if which == "the" and not found.match["mod"] and word != "weekend":
         return None
+    if word == "weekend" and story.text[found.end :].startswith(" of "):
+        return None  # "the weekend of 9 July"
     if which in ("the past", "the last"):
         if word in dates.SEASONS or word == "weekend":
             return None
         return timex(found, "DURATION", how_long("1", word))
-    told = which in (
-        "the previous",
-        "the following",
-        "the next",
-        "the same",
-        "that",
-    )
+    told = which in _TOLD
     if told:
         return _told_unit(story, found, which, word, mod)
     if story.published is None:
@@ -104,8 +115,9 @@ def _unit(story: Narration, found: Found) -> Timex | None:
     if word in dates.SEASONS:
         value = dates.season(day, word, move or 0)
     elif word == "weekend":
-        if which.startswith("this") and not move and day.weekday() < 2:
-            move = -1 if story.direction(found) < 0 else 0
+        if which.startswith(("this", "the")) and not move and day.weekday() < 5:
+            early = which == "the" or day.weekday() < 2
+            move = -1 if early and story.direction(found) < 0 else 0
         value = dates.week(day + datetime.timedelta(weeks=move)) + "-WE"
     else:
         value = dates.ago(day, unit_of(word), move)
@@ -138,7 +150,11 @@ def _ago(story: Narration, found: Found) -> Timex:
     if direction in ("before", "after") and not re.match(
         r"^[,.;]|^$", story.text[found.end : found.end + 1]
     ):
-        return timex(found, "DURATION", how_long(found.match["n"], unit), mod=mod)
+        return timex(found, "DATE", None, mod=mod)  # "a week after the coup"
+    if found.match[
+        "than"
+    ]:  # "two days earlier than planned": earlier than what was not
+        return timex(found, "DATE", None, mod=mod)
     back = direction in ("ago", "earlier", "before")
     if direction in ("ago", "from now"):
         anchor, words = story.published, PUBLISHED
@@ -166,10 +182,20 @@ def _bare_ago(story: Narration, found: Found) -> Timex:
     return timex(found, "DATE", value)
 
 
+def _day_before(story: Narration, found: Found) -> Timex | None:
+    """ "The day before, talks had failed": seen from the date in play."""
+    which = "the following" if found.match["dir"] == "after" else "the previous"
+    return _told_unit(story, found, which, found.match["u"], None)
+
+
 def _within(story: Narration, found: Found) -> Timex:
     count, unit = how_many(found.match["n"]), unit_of(found.match["u"])
     length = how_long(found.match["n"], unit)
-    ahead = found.match["in"].lower() == "in" and story.direction(found) > 0
+    ahead = (
+        found.match["in"].lower() == "in"
+        and not _FIRST.search(story.text[max(0, found.start - 60) : found.start])
+        and story.direction(found) > 0
+    )
     whole = count is not None and count == int(count) and unit != "hour"
     if (
         ahead
@@ -207,7 +233,18 @@ def _future(story: Narration, found: Found) -> Timex:
 
 
 def _nth(story: Narration, found: Found) -> Timex:
-    return timex(found, "DATE", None)
+    """ "the third day": of what began on the date in play, where something did."""
+    told = story.in_play(found)
+    word = found.match["n"].lower()
+    count = (ORDINALS | LATER_ORDINALS).get(word) or int(re.sub(r"\D", "", word) or 0)
+    further = story.text[found.end : found.end + 4] == " of "
+    if further or found.match["u"] != "day" or not told or not told.value or not count:
+        return timex(found, "DATE", None)
+    first = dates.day_of(told.value.split("/")[0])
+    if first is None or not story.begins(told):
+        return timex(found, "DATE", None)
+    day = first + datetime.timedelta(days=count - 1)
+    return timex(found, "DATE", day.isoformat(), anchor=story.words_of(told))
 
 
 READERS: dict[str, Callable[[Narration, Found], Timex | None]] = {
@@ -216,6 +253,7 @@ READERS: dict[str, Callable[[Narration, Found], Timex | None]] = {
     "part": _part,
     "unit": _unit,
     "ago": _ago,
+    "day_before": _day_before,
     "bare_ago": _bare_ago,
     "within": _within,
     "stretch": _stretch,

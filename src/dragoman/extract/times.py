@@ -18,7 +18,7 @@ from dragoman.extract import dates, datings, durations, relatives
 from dragoman.extract.dates import Day
 from dragoman.extract.drafts import Chars
 from dragoman.extract.narration import Narration
-from dragoman.extract.timewords import Timex, matches
+from dragoman.extract.timewords import DAYPARTS, WEEKDAYS, Timex, matches, month_of
 from dragoman.extract.trees import Tree
 
 __all__ = ["Timex", "expressions"]
@@ -26,6 +26,10 @@ __all__ = ["Timex", "expressions"]
 _READERS = datings.READERS | relatives.READERS | durations.READERS
 _OPEN = re.compile(
     r"(?i)\b(since|until|till|up to|through|by)(?: at least)? (?:the )?$"
+)
+_THIS = re.compile(r"(?:last|this|next) ")
+_PART_OF = re.compile(
+    r"(?:[Oo]n |[Ii]n )?[Tt]he (?P<part>morning|afternoon|evening|night) of (?:the )?$"
 )
 _FROM = re.compile(r"(?i)\b(from|between)(?: the)? $")
 _JOIN = re.compile(r"^ ?(to|and|until|till|through|-|–) ?(?:the )?$")
@@ -53,10 +57,12 @@ def _keep(story: Narration, made: Timex) -> None:
         last = story.before[-1]
         gap = story.text[last.chars.end : made.chars.start]
         if _NEXT_TO.match(gap) and len(gap) < 6:
-            joined = _together(last, made, story.published)
+            words = story.text[last.chars.start : made.chars.end]
+            joined = _together(last, made, words)
             if joined is not None:
                 story.before[-1] = joined
                 return
+    made = _of_day(story, made)
     opening = _OPEN.search(story.text[: made.chars.start][-24:])
     if opening and made.kind == "DATE" and made.value:
         word = opening.group(1).lower()
@@ -67,13 +73,29 @@ def _keep(story: Narration, made: Timex) -> None:
                 chars=Chars(start, made.chars.end),
                 value=f"{made.value}/..",
             )
+        elif word == "through" and _THIS.match(story.text[made.chars.start :]):
+            pass  # "got through this week"
         elif word in ("until", "till", "through", "up to"):
             value = f"../{made.value}"
             made = replace(made, chars=Chars(start, made.chars.end), value=value)
     story.before.append(made)
 
 
-def _together(one: Timex, other: Timex, published: Day | None) -> Timex | None:
+def _of_day(story: Narration, made: Timex) -> Timex:
+    """ "the morning of 24 February 2022": the part of the day joined to the day."""
+    opening = _PART_OF.search(story.text[: made.chars.start])
+    if (
+        not opening
+        or not made.value
+        or not re.fullmatch(r"\d{4}-\d\d-\d\d", made.value)
+    ):
+        return made
+    chars = Chars(opening.start(), made.chars.end)
+    value = made.value + DAYPARTS[opening.group("part")]
+    return replace(made, chars=chars, kind="TIME", value=value)
+
+
+def _together(one: Timex, other: Timex, words: str) -> Timex | None:
     """Two neighbouring expressions that are one: "Monday, May 19", "noon on Friday"."""
     chars = Chars(one.chars.start, other.chars.end)
     values = one.value or "", other.value or ""
@@ -88,6 +110,8 @@ def _together(one: Timex, other: Timex, published: Day | None) -> Timex | None:
             return replace(rest, chars=chars, kind="TIME", value=value)
         return None
     if len(days) == 2:
+        if not any(name in words for name in WEEKDAYS):
+            return None  # "the day before, March 8": two days
         weekday, date = (one, other) if other.free or not one.free else (other, one)
         meant = date.value if date.free else _agreeing(weekday.value, date.value)
         return replace(date, chars=chars, value=meant, anchor=date.anchor)
@@ -97,6 +121,8 @@ def _together(one: Timex, other: Timex, published: Day | None) -> Timex | None:
         if day and start:
             moved = start + datetime.timedelta(days=day.weekday())
             return replace(other, chars=chars, value=moved.isoformat())
+    if re.match(r"^\d{4}$", one.value or "") and not other.free:
+        one, other = other, one  # "this year in April"
     year = re.match(r"^\d{4}$", other.value or "")
     dated = re.match(r"^\d{4}(-\d\d(?:-\d\d)?)$", one.value or "")
     if year and dated and not one.free:
@@ -117,6 +143,17 @@ def _agreeing(weekday: str | None, dated: str | None) -> str | None:
     return dated
 
 
+def _in_year_of(words: str, end: str) -> str:
+    """ "28 February" before "3 March 2012": the last such day before the end."""
+    found = matches(words)
+    last = dates.day_of(end)
+    if len(found) != 1 or found[0].name not in ("mdy", "dmy", "month") or last is None:
+        return ""
+    day = found[0].match.groupdict().get("d")
+    of_month = int(re.sub(r"\D", "", day)) if day else None
+    return dates.nearest(last, month_of(found[0]), of_month, -1)
+
+
 def _intervals(text: str, found: Iterable[Timex]) -> Iterator[Timex]:
     """Join "from A to B" and "between A and B" to one expression."""
     listed = list(found)
@@ -133,6 +170,8 @@ def _intervals(text: str, found: Iterable[Timex]) -> Iterator[Timex]:
             continue
         if one.kind == "DURATION" or other.kind == "DURATION" or "/" in left + right:
             continue
+        if not left and other.free:
+            left = _in_year_of(text[slice(*one.chars)], right)
         if not left or not right or left.endswith("_REF") or right.endswith("_REF"):
             continue
         start = one.chars.start - len(opening.group())
