@@ -77,6 +77,9 @@ class Narration:
             return 1
         at = tree.head_of(tokens[0], min(tokens[-1], len(tree) - 1))
         for verb in (at, *tree.ancestors(at)):
+            mark = tree.first(verb, "mark")
+            if mark is not None and tokens[-1] < mark < verb:
+                continue  # "urged them on Sunday to return": its clause begins later
             if tree.pos[verb] in ("VERB", "AUX") or tree.tag[verb].startswith("VB"):
                 return _tense(tree, verb)
             cop = tree.first(verb, "cop")
