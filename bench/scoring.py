@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,6 +38,40 @@ class Tally:
         """
         total = self.produced + self.wanted
         return 2 * self.right / total if total else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was made of one line of a set, and what was wanted."""
+
+    construction: str
+    right: bool
+    text: str
+    words: str
+    wanted: str
+    made: str
+
+
+def accuracy(answers: list[Answer]) -> float:
+    """The share of right answers.
+
+    >>> accuracy([Answer("day", True, "", "", "", ""), Answer("day", False, *"    ")])
+    0.5
+    """
+    return sum(a.right for a in answers) / len(answers) if answers else 0.0
+
+
+def print_answers(answers: list[Answer], *, misses: bool) -> None:
+    """Print accuracy by construction and over all, and the misses where asked for."""
+    groups: dict[str, list[Answer]] = defaultdict(list)
+    for answer in answers:
+        groups[answer.construction].append(answer)
+    for name, group in [*groups.items(), ("all", answers)]:
+        right = sum(a.right for a in group)
+        print(f"{name:<36}{accuracy(group):.3f}  {right} of {len(group)}")
+    for a in answers:
+        if misses and not a.right:
+            print(f"{a.construction}: {a.text}\n  [{a.words}] {a.wanted}: got {a.made}")
 
 
 def missing(path: Path) -> int:

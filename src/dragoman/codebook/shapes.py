@@ -95,7 +95,7 @@ def _mistakes(name: str, node: Any, model: Any) -> Iterator[tuple[Any, str]]:
         yield from _words(value)
 
 
-OPEN = frozenset({"states", "bodies", "regions"})
+OPEN = frozenset({"states", "bodies", "regions", "spellings"})
 """Files to which a user may add entries of their own."""
 
 

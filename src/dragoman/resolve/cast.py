@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from dragoman.extract.drafts import Chars
 from dragoman.extract.trees import Tree
 from dragoman.record import Entity, EntityKind, Place, Span
-from dragoman.resolve import mentions, offices
+from dragoman.resolve import mentions, offices, whereabouts
 from dragoman.resolve.atlas import atlas, of_country
 from dragoman.resolve.mentions import PARTICLES, Mention
 from dragoman.resolve.offices import Office
@@ -61,7 +61,8 @@ class Cast:
     def __init__(self, tree: Tree) -> None:
         self.tree = tree
         self.members: list[Member] = []
-        self.named: list[Mention] = _harmonised(tree, mentions.find(tree))
+        found = _harmonised(tree, mentions.find(tree))
+        self.named: list[Mention] = whereabouts.settle(tree, found)
         self.at: dict[int, Member] = {}
         self.mention_at: dict[int, Mention] = {}
         self._states: dict[str, Member] = {}
@@ -175,7 +176,11 @@ class Cast:
     def _acts(self, mention: Mention) -> bool:
         """Whether a capital stands for its government: it acts, owns, is met."""
         tree = self.tree
+        if whereabouts.stands_as_place(tree, mention):
+            return False  # "fled Khartoum"
         top = tree.head_of(mention.first, mention.last)
+        while tree.label[top] == "conj" and tree.heads[top] != top:
+            top = tree.heads[top]  # "between Seoul and Tokyo": as the first of them
         if tree.dep[top] in ACTING_PLACES or tree.label[top] == "nsubj":
             return True
         case = tree.first(top, "case")
@@ -186,8 +191,6 @@ class Cast:
                 "between",
                 "'s",
             )
-        if tree.label[top] == "conj":
-            return tree.dep[tree.heads[top]] in ACTING_PLACES
         return tree.label[top] in ("obj", "iobj")
 
     def _person(self, mention: Mention, text: str) -> Member:

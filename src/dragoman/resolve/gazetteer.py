@@ -1,13 +1,15 @@
 """The places of the world by their names: what the compiled gazetteer holds.
 
-The data are those of GeoNames (CC BY 4.0), compiled by `tools/gazetteer.py`, and the
-small table `codebook/regions.yaml` of regions that GeoNames does not name.
+The data are those of GeoNames (CC BY 4.0), compiled by `tools/gazetteer.py`, and two
+small tables: `codebook/regions.yaml` of regions that GeoNames does not name, and
+`codebook/spellings.yaml` of towns that news writes otherwise.
 """
 
 import gzip
 import re
 import unicodedata
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import resources
 from typing import Literal
@@ -46,9 +48,15 @@ class Spot:
 class Gazetteer:
     """Finds places by name, whatever the accents and the case."""
 
-    def __init__(self, lines: list[bytes], areas: dict[str, Spot]) -> None:
+    def __init__(
+        self,
+        lines: list[bytes],
+        areas: dict[str, Spot],
+        spellings: dict[str, tuple[str, str]],
+    ) -> None:
         self._lines = lines
         self._areas = areas
+        self._spellings = spellings
 
     def find(self, name: str) -> list[Spot]:
         """Every place of this name; none where nobody knows it.
@@ -58,12 +66,34 @@ class Gazetteer:
         """
         known_as = key(name)
         found = [self._areas[known_as]] if known_as in self._areas else []
+        found += self._listed(known_as)
+        if not any(key(spot.name) == known_as for spot in found):
+            for other in respelt(known_as):
+                found += [s for s in self._listed(other) if key(s.name) == other]
+        first, _, rest = known_as.partition(" ")
+        if rest and first in _SAINT:
+            found += self._listed(f"{_SAINT[first]} {rest}")
+        if known_as in self._spellings:
+            listed, country = self._spellings[known_as]
+            found += [s for s in self._listed(listed) if s.countries == (country,)]
+        return list(dict.fromkeys(found))
+
+    def first_named(self, spot: Spot, name: str) -> bool:
+        """Whether a name is the one that a place goes by, in some spelling."""
+        known_as, listed = key(name), key(spot.name)
+        respelling = self._spellings.get(known_as, ("", ""))[0]
+        return listed in (known_as, respelling, *respelt(known_as))
+
+    def area(self, name: str) -> bool:
+        """Whether a name is one of the project's own table of areas."""
+        return key(name) in self._areas
+
+    def _listed(self, known_as: str) -> Iterator[Spot]:
         start = known_as.encode() + b"\t"
         at = bisect_left(self._lines, start)
         while at < len(self._lines) and self._lines[at].startswith(start):
-            found.append(_spot(self._lines[at]))
+            yield _spot(self._lines[at])
             at += 1
-        return found
 
 
 def _spot(line: bytes) -> Spot:
@@ -92,6 +122,37 @@ def key(name: str) -> str:
     return " ".join(words[1:] if words[:1] == ["the"] else words)
 
 
+_RESPELLINGS = (
+    (
+        (r"(?<=[^aeiou ])i(?=[aeou])", "y"),
+        (r"i(?=[aeiou])", "iy"),
+        (r"ii(?=a)", "iy"),
+        (r"y(?=[aeou])", "iy"),
+    ),
+    (
+        (r"(?<=[aeou])i(?![aeiou ])", "y"),
+        (r"\bdeir\b", "dayr"),
+        (r"\bbeit\b", "bayt"),
+    ),
+    ((r"oo|ou", "u"), (r"\bel ", "al "), (r"ee", "i")),
+)
+"""Ways in which one sound is written in Latin letters, at most one of each group: news
+writes Avdiivka and Beit Hanoun, GeoNames Avdiyivka and Bayt Hanun."""
+_SAINT = {"st": "saint", "saint": "st"}
+
+
+def respelt(known_as: str) -> list[str]:
+    """Other ways to write a name, by its key: "izium" may be listed as "izyum".
+
+    >>> "izyum" in respelt("izium"), "bayt hanun" in respelt("beit hanoun")
+    (True, True)
+    """
+    found = [known_as]
+    for group in _RESPELLINGS:
+        found += [re.sub(old, new, k) for k in found for old, new in group]
+    return [k for k in dict.fromkeys(found) if k != known_as]
+
+
 @cached
 def gazetteer() -> Gazetteer:
     """The compiled gazetteer, read once (226,000 names, some 25 MB in memory)."""
@@ -103,4 +164,9 @@ def gazetteer() -> Gazetteer:
         spot = Spot("area", name, latitude, longitude, tuple(area["in"]))
         for known_as in (name, *area.get("also", ())):
             areas[key(known_as)] = spot
-    return Gazetteer(lines, areas)
+    spellings = {
+        key(written): (key(place["as"]), place["in"])
+        for place in load("spellings").values()
+        for written in place["also"]
+    }
+    return Gazetteer(lines, areas, spellings)

@@ -177,7 +177,7 @@ def _from_label(tree: Tree, first: int, last: int, label: str) -> Mention | None
             word = tree.words[first].lower()
             if word in honorifics() and honorifics()[word] != "either":
                 honorific = honorifics()[word]
-            if not _introduces(word):
+            if not _introduces(word) or _first_name(tree, first):
                 break
             first += 1
         if tree.words[first].lower() in _titles():
@@ -204,6 +204,13 @@ def _is_name(tree: Tree, first: int, last: int) -> bool:
     return any(tree.pos[i] != "ADJ" for i in range(first, last + 1)) and any(
         tree.pos[i] not in ("DET", "PUNCT") for i in range(first, last + 1)
     )
+
+
+def _first_name(tree: Tree, at: int) -> bool:
+    """Whether the name of a state is somebody's: no title follows it ("Georgia Rossi")."""
+    entry = atlas().entries.get((tree.words[at].lower(),))
+    after = tree.words[at + 1].lower()
+    return bool(entry and entry.sense == "name" and not _introduces(after))
 
 
 def _introduces(word: str) -> bool:

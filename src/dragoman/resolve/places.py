@@ -2,7 +2,8 @@
 
 Names are shared by many places. The report says which one is meant: by a state that
 stands beside the name ("Paris, Texas"; "Norway's Troms region"), by the word "region",
-and by the states that it speaks of; else the largest one is meant.
+by what it lies in ("Victoria, the capital of the Seychelles"), and by the states that it
+speaks of; else a capital or the largest one is meant.
 """
 
 from collections import Counter
@@ -12,18 +13,46 @@ from math import log10
 from dragoman.record import Place
 from dragoman.resolve.atlas import atlas
 from dragoman.resolve.cast import Cast, Member
-from dragoman.resolve.gazetteer import Spot, gazetteer
+from dragoman.resolve.gazetteer import Spot, gazetteer, key
 from dragoman.resolve.mentions import CLITICS, REGIONS
 
 BESIDE = 8.0
 """A state or region beside the name outweighs any number of inhabitants."""
 SPOKEN_OF = 2.5
 """A state that the report names is worth 300 times the inhabitants."""
-ONCE = 1.5
-"""A state that it names but once, less."""
+SIZE = 1.5
+"""What a region of the name lacks before a town, where nothing says "region"."""
+CAPITAL = 1.5
+"""A capital of that name is worth 30 times the inhabitants: "in London" is no town of
+Canada, even in a report from Canada."""
+NAMED = 0.5
+"""A town of just this name before one that is also called so."""
+ALONE = 100_000
+"""Inhabitants below which news names a town of the United States with its state only."""
+_DIRECTIONS = frozenset(
+    {"north", "south", "east", "west", "centre", "center", "northeast", "northwest"}
+    | {"southeast", "southwest", "north east", "north west", "south east", "south west"}
+)
+"""Parts of whatever the report is about, though provinces of Cameroon have the names."""
+REACH = 8
+"""Words behind a name in which "in" or "of" may say what it lies in."""
 KIND = 3.0
 """What "region" and "province" behind a name are worth to a region."""
-SMALLEST = 2.9
+_LEADING = frozenset(
+    {
+        "the",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "central",
+        "province",
+        "state",
+    }
+    | {"region", "of", "south", "north", "east", "west"}
+)
+"""Words before the name of what a place lies in: "in northern Syria"."""
+SMALLEST = 2.9 + NAMED
 """Score below which a name is not believed: a hamlet nobody led up to."""
 
 
@@ -43,7 +72,7 @@ class Places:
         self.tree = cast.tree
         self._states: Counter[str] = Counter()
         for member in cast.members:
-            if member.country and member.kind == "state":
+            if member.country and member.kind in ("state", "place"):
                 self._states[member.country] += len(member.at)
 
     def settle(self) -> None:
@@ -52,7 +81,7 @@ class Places:
             found = self.locate(member)
             if found:
                 member.place = found.place
-                member.country = member.country or found.country
+                member.country = found.country or member.country
 
     def locate(self, member: Member) -> Located | None:
         """The entry that a place or a state of the cast means, or None."""
@@ -60,12 +89,17 @@ class Places:
             return self._state(member)
         if member.kind != "place":
             return None
-        beside = self._beside(member)
-        regional = _last(member.name) in REGIONS
+        if key(member.name) in _DIRECTIONS:
+            return None
+        regional = _last(member.name) in REGIONS or self._part_of_state(member)
         name = member.name.rpartition(" ")[0] if regional else member.name
         spots = gazetteer().find(member.name) or gazetteer().find(name)
         if regional:
             spots = [*spots, *gazetteer().find(name)]
+        known = {s.region or "" for s in spots} | {
+            c for s in spots for c in s.countries
+        }
+        beside = self._beside(member) & known
         ranked = sorted(
             ((self._score(s, beside, regional, member), s) for s in spots),
             key=lambda pair: -pair[0],
@@ -85,19 +119,45 @@ class Places:
     ) -> float:
         if spot.sort == "area":
             return 20.0
+        if spot.sort == "state":
+            return -1.0 if regional or self._is_town(member) else 20.0
         score = log10(spot.population + 1)
         country = spot.countries[0]
-        if member.country and member.country != country:
-            return -1.0
+        if member.country == country:
+            score += CAPITAL
+        if gazetteer().first_named(spot, member.name):
+            score += NAMED
         if beside:
             score += BESIDE if beside & {country, spot.region or ""} else -BESIDE
-        elif self._states[country]:
-            score += SPOKEN_OF if self._states[country] > 1 else ONCE
+        elif self._spoken_of(spot, member):
+            score += SPOKEN_OF
         if spot.sort == "region":
-            score += KIND if regional else -ONCE
+            score += KIND if regional else -SIZE
         elif regional:
             score -= KIND
-        return score if spot.sort != "state" else 20.0
+        return score
+
+    def _spoken_of(self, spot: Spot, member: Member) -> bool:
+        """Whether the report speaks of the state, besides by this name itself."""
+        country = spot.countries[0]
+        if country == "USA" and spot.population < ALONE:
+            return False
+        own = len(member.at) if member.country == country else 0
+        return self._states[country] > own
+
+    def _is_town(self, member: Member) -> bool:
+        """ "Djibouti, the capital of Djibouti"."""
+        words = self.tree.words
+        ends = (self.cast.mention_at[at].last + 1 for at in member.at)
+        return any(words[e : e + 3] == [",", "the", "capital"] for e in ends)
+
+    def _part_of_state(self, member: Member) -> bool:
+        """ "the state of Georgia"."""
+        words = self.tree.words
+        return any(
+            at > 1 and words[at - 1] == "of" and words[at - 2] in {*REGIONS, "state"}
+            for at in member.at
+        )
 
     def _beside(self, member: Member) -> set[str]:
         """States and regions that stand right beside a name, by their codes."""
@@ -108,6 +168,7 @@ class Places:
             after = mention.last + 1
             if after + 1 < len(words) and words[after] in (",", "in", "("):
                 found |= self._codes(after + 1)
+                found |= self._around(after)
             if mention.first > 1 and words[mention.first - 1] in CLITICS:
                 found |= self._codes(mention.first - 2)
             elif mention.first > 0:
@@ -116,20 +177,37 @@ class Places:
                     found.add(hit[1].country or "")
         return found - {""}
 
-    def _codes(self, token: int) -> set[str]:
-        if self.tree.words[token].lower() == "the" and token + 1 < len(self.tree):
-            token += 1
-        hit = atlas().longest(self.tree.words, token)
-        if hit and hit[1].kind == "state" and hit[1].sense in ("name", "demonym"):
-            return {hit[1].country or ""}
-        mention = self.cast.mention_at.get(token)
-        if mention is None or mention.kind != "place":
+    def _around(self, comma: int) -> set[str]:
+        """ ", the capital of the Seychelles", ", north of Beirut": codes behind "of"."""
+        words = self.tree.words
+        if words[comma] != ",":
             return set()
-        return {
-            s.region or ""
-            for s in gazetteer().find(mention.text(self.tree))
-            if s.sort == "region"
-        }
+        for at in range(comma + 1, min(comma + REACH, len(words) - 1)):
+            if words[at] in ",.;:()" or self.tree.pos[at] in ("VERB", "AUX"):
+                return set()
+            if words[at] in ("of", "in"):
+                return self._codes(at + 1)
+        return set()
+
+    def _codes(self, token: int) -> set[str]:
+        """The state or regions whose name begins at a word, by their codes."""
+        words = self.tree.words
+        while words[token].lower() in _LEADING and token + 1 < len(words):
+            token += 1
+        if not words[token][:1].isupper():
+            return set()
+        found = set()
+        hit = atlas().longest(words, token)
+        if hit and hit[1].kind == "state":
+            found.add(hit[1].country or "")
+        for length in (3, 2, 1):
+            name = " ".join(words[token : token + length])
+            regions = {
+                s.region or "" for s in gazetteer().find(name) if s.sort == "region"
+            }
+            if regions and name[:1].isupper():
+                return found | regions
+        return found
 
 
 def located(spot: Spot) -> Located:
