@@ -31,7 +31,7 @@ CUE_WEIGHTS = (1.0, 1.6, 1.6)
 ROLE_WEIGHTS = (1.0, 2.0, 2.0, 1.6, 1.2)
 TRIGGER_WEIGHTS = (0.6, *[1.5] * (len(TRIGGERS) - 1))
 PART_WEIGHTS = (0.5, 1.5, 1.0, 1.5, 1.0, 1.5, 1.0)
-SPAN_WEIGHTS = (0.6, 1.6, 1.0)
+SPAN_WEIGHTS = (0.8, 1.4, 1.0)
 WORDS_A_ROLE = 40
 """Words of an average attribution: puts the role loss on the scale of the others."""
 

@@ -102,6 +102,9 @@ def read(given: argparse.Namespace, settings: Settings) -> dict[str, list[Window
     return {"tree": trees, "attribution": attribution, "names": named, "event": events}
 
 
+WORDS = "bert.embeddings.word_embeddings.weight"
+
+
 def label_lists(trees: list[Window]) -> dict[str, list[str]]:
     """The classes of the treebank heads, commonest first."""
     out = {}
@@ -131,6 +134,8 @@ def run(given: argparse.Namespace, settings: Settings) -> None:
         print(f"start from {given.start}: missing {same.missing_keys}", flush=True)
     losses = Losses(net, labels)
     parts = dict(net.named_parameters())
+    if given.start:  # words have their places by now; half the weights stay as they are
+        parts.pop(WORDS).requires_grad_(False)
     encoder = [p for name, p in parts.items() if name.startswith("bert.")]
     rest = [p for name, p in parts.items() if not name.startswith("bert.")]
     groups: list[dict[str, Any]] = [
@@ -138,7 +143,7 @@ def run(given: argparse.Namespace, settings: Settings) -> None:
         {"params": rest, "lr": settings.head_rate},
     ]
     optimiser = torch.optim.AdamW(
-        groups, weight_decay=settings.decay, betas=(0.9, 0.98)
+        groups, weight_decay=settings.decay, betas=(0.9, 0.98), fused=True
     )
 
     def plan() -> list[list[Window]]:
