@@ -43,6 +43,7 @@ ATTRIBUTION = "bench.attribution {shared}/data/polnear/dev.jsonl"
 GOLD = "bench.records {shared}/gold/dev"
 SEED = "bench.records {shared}/seed"
 HELD = "bench.held {shared}/news"
+PETRARCH = "bench.petrarch {shared}/data/petrarch"
 SPEED = "bench.speed --texts {shared}/news/news.jsonl"
 NAMES = "bench.names {shared}/data/ner/gmb-news.csv --tail 0.1"
 FOUND = r"^{0}\s+\d+\s+\d+\s+\d+\s+\d+\s+\S+ \S+ (\S+)"
@@ -100,6 +101,8 @@ ROWS = [
     *_records(GOLD, "dev gold", KINDS),
     *_records(SEED, "seed", KINDS),
     *_records(HELD, "second gold", KINDS),
+    Row("event codes by a user's verb patterns, PETRARCH suite", PETRARCH,
+        r"^event code alone\s+(\S+)", "0.80", "0.92"),
     Row("whole pipeline over the bare encoder", SPEED, r"over bare encoder: (\S+)",
         "0.5", "0.75"),
     Row("whole pipeline over the spaCy shape", SPEED, r"over spaCy shape: (\S+)",
