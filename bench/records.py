@@ -30,26 +30,37 @@ def produce(gold: Path, out: Path) -> None:
         )
 
 
-def main() -> int:
-    """Measure one folder and print what the scorer says."""
+def arguments(description: str | None) -> argparse.ArgumentParser:
+    """The options that every measure of records has."""
     parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+        description=description, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("gold", type=Path)
     parser.add_argument("--scorer", type=Path, default=SHARED / "eval/score.py")
     parser.add_argument("--out", type=Path)
     parser.add_argument("--misses", action="store_true")
+    return parser
+
+
+def measure(gold: Path, given: argparse.Namespace) -> None:
+    """Produce the records of a gold folder and print what the scorer says."""
+    with tempfile.TemporaryDirectory() as folder:
+        out = given.out or Path(folder)
+        out.mkdir(parents=True, exist_ok=True)
+        produce(gold, out)
+        more = ["--misses"] if given.misses else []
+        print(scorer(given.scorer, str(gold), str(out), *more), end="")
+
+
+def main() -> int:
+    """Measure one folder."""
+    parser = arguments(__doc__)
+    parser.add_argument("gold", type=Path)
     given = parser.parse_args()
     if not given.scorer.is_file():
         return missing(given.scorer)
     if not any(given.gold.glob("*.json")):
         return missing(given.gold / "*.json")
-    with tempfile.TemporaryDirectory() as folder:
-        out = given.out or Path(folder)
-        out.mkdir(parents=True, exist_ok=True)
-        produce(given.gold, out)
-        more = ["--misses"] if given.misses else []
-        print(scorer(given.scorer, str(given.gold), str(out), *more), end="")
+    measure(given.gold, given)
     return 0
 
 

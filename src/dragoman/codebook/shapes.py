@@ -6,6 +6,7 @@ from typing import Any, get_args
 import yaml
 
 from dragoman.codebook import malformed, shipped
+from dragoman.codebook.patterns import parse
 from dragoman.errors import CodebookError
 from dragoman.record import (
     ActKind,
@@ -93,6 +94,8 @@ def _mistakes(name: str, node: Any, model: Any) -> Iterator[tuple[Any, str]]:
             yield value, f"{key}: {_called(like)} is wanted here"
         yield from _vocabulary(name, key, at, value)
         yield from _words(value)
+    if name == "patterns":
+        yield from _patterns({k: v for k, (_, v) in there.items()})
 
 
 OPEN = frozenset({"states", "bodies", "regions", "spellings"})
@@ -115,6 +118,47 @@ def _vocabulary(name: str, key: str, at: Any, value: Any) -> Iterator[tuple[Any,
         plain = isinstance(below, yaml.ScalarNode)
         if values is not None and plain and below.value not in values:
             yield below, f"{below.value!r} is none of {', '.join(sorted(values))}"
+
+
+def _patterns(there: dict[str, Any]) -> Iterator[tuple[Any, str]]:
+    """Verb patterns that cannot be read, and codes that YAML takes for numbers."""
+    yield from _numbers(list(there.values()))
+    sets: dict[str, list[str]] = {}
+    for name, words in there["sets"].value:
+        if not isinstance(words, yaml.SequenceNode):
+            yield words, f"{name.value}: a list of words is wanted here"
+            continue
+        sets[name.value] = [w.value for w in words.value]
+    for verb, entry in there["verbs"].value:
+        if not isinstance(entry, yaml.MappingNode):
+            yield entry, f"{verb.value}: a table with code and patterns is wanted here"
+            continue
+        for key, value in entry.value:
+            wanted: dict[str, Any] = {
+                "code": yaml.ScalarNode,
+                "patterns": yaml.MappingNode,
+            }
+            if not isinstance(value, wanted.get(key.value, ())):
+                yield (
+                    key,
+                    f"{verb.value}: a code and a table of patterns are wanted here",
+                )
+            elif key.value == "patterns":
+                for pattern, code in value.value:
+                    try:
+                        parse(str(pattern.value), str(code.value), sets)
+                    except ValueError as error:
+                        yield pattern, str(error)
+
+
+def _numbers(nodes: list[Any]) -> Iterator[tuple[Any, str]]:
+    for node in nodes:
+        if isinstance(node, yaml.MappingNode):
+            yield from _numbers([part for pair in node.value for part in pair])
+        elif isinstance(node, yaml.SequenceNode):
+            yield from _numbers(node.value)
+        elif node.tag.endswith((":int", ":float")):
+            yield node, f"{node.value!r} is a number to YAML; put it in quotes"
 
 
 def _words(node: Any) -> Iterator[tuple[Any, str]]:
