@@ -40,7 +40,12 @@ def reporting(tree: Tree) -> Iterator[Clause]:
             continue  # "the raid reported on Monday": nobody reports here
         if tree.pos[verb] == "ADP" or lemma == "accord":
             clause = _according(tree, verb)
-        elif lemma in cues.speech or lemma in cues.bare or lemma in cues.phrasal:
+        elif (
+            lemma == "make"
+            or lemma in cues.speech
+            or lemma in cues.bare
+            or lemma in cues.phrasal
+        ):
             clause = _finite(tree, verb, cues)
         else:
             continue
@@ -100,6 +105,9 @@ def _finite(tree: Tree, verb: int, cues: Cues) -> Clause | None:
         return None
     lemma = tree.lemma[verb]
     source = phrase(tree, who, verb) if who is not None else None
+    made = _made_known(tree, verb, cues) if lemma == "make" else None
+    if made is not None and source is not None:
+        return Clause(verb, made[0], source, (made[1],), "rule:made-clear")
     if lemma in cues.speech:
         content = _clause_content(tree, verb)
         if content is not None:
@@ -122,6 +130,23 @@ def _finite(tree: Tree, verb: int, cues: Cues) -> Clause | None:
         return None
     cue, content = told
     return Clause(verb, cue, source, (content,), "rule:speech-act")
+
+
+def _made_known(tree: Tree, verb: int, cues: Cues) -> tuple[Chars, Chars] | None:
+    """ "made (it) clear that ...": cue and content."""
+    clear = next(
+        (c for c in tree.children[verb] if tree.lemma[c] in cues.made and c > verb),
+        None,
+    )
+    if clear is None or tree.tag[verb] == "VB":
+        return None
+    told = tree.first(clear, "ccomp")
+    told = tree.first(verb, "ccomp") if told is None else told
+    if told is None or told < clear:
+        return None
+    content = _trimmed(tree, *tree.edges[told])
+    start = cue_words(tree, verb).start
+    return (Chars(start, tree.ends[clear]), content) if content else None
 
 
 def phrase(tree: Tree, head: int, verb: int) -> Chars:

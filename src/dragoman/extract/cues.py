@@ -28,6 +28,7 @@ class Cues:
     relayed: frozenset[str]
     relaying: frozenset[str]
     addressed: frozenset[str]
+    made: frozenset[str]
 
     def kind(self, lemma: str) -> CueKind:
         """The kind of cue that a verb is.
@@ -63,6 +64,7 @@ def vocabulary() -> Cues:
         relayed=frozenset(book["relayed"]),
         relaying=frozenset(book["relaying"]),
         addressed=frozenset(book["addressed"]),
+        made=frozenset(book["made"]),
     )
 
 

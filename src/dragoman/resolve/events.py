@@ -17,6 +17,10 @@ AIMED = frozenset(
     {"accuse", "condemn", "urge", "demand", "threaten", "thank", "praise"}
 )
 """Acts whose target is somebody, if the words name one."""
+SAME_CLAUSE = 0.7
+"""Share of the shorter evidence from which two events of a type are one."""
+DONE_BY_SAYING = frozenset({"REJECT", "REQUEST", "THREATEN", "ACCUSE"})
+"""Verbal events that words do whatever verb reports them."""
 VERBAL = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "AGREE"})
 
 
@@ -214,13 +218,15 @@ def _verbal(
     found: list[Event] = []
     for draft, act in acts:
         kind = table.get(act.act)
-        if kind is None or act.performer is None or draft.by != "rule:act-cue":
+        if kind is None or act.performer is None:
+            continue
+        if draft.by != "rule:act-cue" and kind not in DONE_BY_SAYING:
             continue
         spans = draft.evidence
         if any(
             e.plover == kind
             and any(Chars(s.start, s.end).overlap(c) for s in e.evidence for c in spans)
-            for e in known
+            for e in (*known, *found)
         ):
             continue
         performer = (
@@ -251,7 +257,10 @@ def _verbal(
 
 
 def _once(events: list[Event]) -> list[Event]:
-    """One event for one stretch of words: the surer reading of those that overlap."""
+    """One event for one stretch of words: the surer reading of those that overlap.
+
+    What the other reading knows of the parties is added where this one lacks it.
+    """
     kept: list[Event] = []
     for event in sorted(events, key=lambda e: -(e.score or 0.6)):
         twin = next(
@@ -259,14 +268,21 @@ def _once(events: list[Event]) -> list[Event]:
         )
         if twin is None:
             kept.append(event)
+            continue
+        twin.actor = twin.actor or [a for a in event.actor if a not in twin.recipient]
+        new = [r for r in event.recipient if r not in twin.actor]
+        twin.recipient = twin.recipient or new
     return sorted(kept, key=lambda e: e.evidence[0].start)
 
 
 def _same(one: Event, other: Event) -> bool:
+    """Whether two events of a type stand in one clause and their parties agree."""
     a, b = one.evidence[0], other.evidence[0]
     shared = min(a.end, b.end) - max(a.start, b.start)
-    if shared < 0.8 * min(a.end - a.start, b.end - b.start):
+    if shared < SAME_CLAUSE * min(a.end - a.start, b.end - b.start):
         return False
-    return set(one.actor) == set(other.actor) and set(one.recipient) == set(
-        other.recipient
-    )
+    return _agree(one.actor, other.actor) and _agree(one.recipient, other.recipient)
+
+
+def _agree(one: list[str], other: list[str]) -> bool:
+    return not one or not other or bool(set(one) & set(other))

@@ -156,6 +156,8 @@ class Negotiation:
         text = self.cast.tree.text
         for track in self.tracks.tracks:
             for member in track.sponsors:
+                if member.kind == "person":
+                    continue  # "his proposal": whose words it is, and no tie
                 number += 1
                 yield Relation(
                     id=f"r{number}",

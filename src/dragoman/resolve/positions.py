@@ -17,7 +17,7 @@ from dragoman.record import OUTLET, Act, Position, Span, Statement, Term
 from dragoman.resolve.cast import Cast
 from dragoman.resolve.circumstances import Circumstances
 from dragoman.resolve.events import Spoken, ids
-from dragoman.resolve.initiatives import Tracks
+from dragoman.resolve.initiatives import Track, Tracks
 from dragoman.resolve.phrases import Phrases
 from dragoman.resolve.pronouns import FIRST
 
@@ -31,6 +31,8 @@ BASES = {
 
 SURE = 0.5
 """Certainty from which the head's stance is believed; tuned on the seed and dev gold."""
+MAINLY = 0.5
+"""Share of a stretch that an initiative's name must be for the stretch to be about it."""
 OWNED = ("its ", "his ", "her ", "their ", "the ")
 
 
@@ -144,7 +146,7 @@ class Positions:
                 act.target if act.target in {m.id for m in self.cast.members} else None
             )
         track = self.tracks.of(draft.target)
-        if track is not None and track in self.tracks.tracks:
+        if track is not None and self._mainly(track, draft.target):
             return track.id
         for term in terms:
             span = term.evidence[0]
@@ -239,10 +241,19 @@ class Positions:
         found = [m for a in actors for m in self.phrases.named(a) if m.kind != "place"]
         return ids(found) or speaker
 
+    def _mainly(self, track: Track, chars: Chars) -> bool:
+        """Whether a stretch is about an initiative, and not only mentions it."""
+        tree = self.cast.tree
+        tokens = [i for i in tree.tokens(chars) if i < len(tree)]
+        if tokens and self.tracks.at.get(tree.head_of(tokens[0], tokens[-1])) is track:
+            return True
+        named = max((n.chars.overlap(chars) for n in track.namings), default=0)
+        return named >= MAINLY * (chars.end - chars.start)
+
     def _about(self, chars: Chars, terms: list[Term]) -> str:
         """The initiative or term that a stretch is, else its words."""
         track = self.tracks.of(chars)
-        if track is not None:
+        if track is not None and self._mainly(track, chars):
             return track.id
         for term in terms:
             span = Chars(term.evidence[0].start, term.evidence[0].end)
