@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import cache, wraps
 from importlib import resources
 from pathlib import Path
-from typing import Any, ParamSpec, TypeVar, cast
+from typing import Any, NamedTuple, ParamSpec, TypeVar, cast
 
 import yaml
 
@@ -95,6 +95,30 @@ def shipped(name: str) -> str:
     """A file of the codebook as the package ships it."""
     folder = resources.files("dragoman.codebook")
     return folder.joinpath(f"{name}.yaml").read_text(encoding="utf-8")
+
+
+class Country(NamedTuple):
+    """A country of ISO 3166-1, with Kosovo; tools/countries.py compiles them."""
+
+    code: str
+    alpha2: str
+    name: str
+    also: tuple[str, ...]
+
+
+@cache
+def countries() -> tuple[Country, ...]:
+    """Every country and territory by its alpha-3 code.
+
+    >>> next((c.alpha2, c.name) for c in countries() if c.code == "GRL")
+    ('GL', 'Greenland')
+    """
+    file = resources.files("dragoman.codebook").joinpath("countries.tsv")
+    rows = (line.split("\t") for line in file.read_text(encoding="utf-8").splitlines())
+    return tuple(
+        Country(code, two, name, tuple(also.split("|")) if also else ())
+        for code, two, name, also in rows
+    )
 
 
 def names() -> list[str]:

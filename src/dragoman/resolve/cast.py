@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from dragoman.extract.drafts import Chars
 from dragoman.extract.trees import Tree
 from dragoman.record import Entity, EntityKind, Place, Span
-from dragoman.resolve import mentions, offices, whereabouts
+from dragoman.resolve import mentions, national, offices, sectors, whereabouts
 from dragoman.resolve.atlas import atlas, of_country
 from dragoman.resolve.mentions import PARTICLES, Mention
 from dragoman.resolve.offices import Office
@@ -61,7 +61,7 @@ class Cast:
     def __init__(self, tree: Tree) -> None:
         self.tree = tree
         self.members: list[Member] = []
-        found = _harmonised(tree, mentions.find(tree))
+        found = _harmonised(tree, national.join(tree, mentions.find(tree)))
         self.named: list[Mention] = whereabouts.settle(tree, found)
         self.at: dict[int, Member] = {}
         self.mention_at: dict[int, Mention] = {}
@@ -129,7 +129,7 @@ class Cast:
                 aliases=m.aliases,
                 mentions=[Span.of(text, *s) for s in sorted(m.spans)],
                 office=m.office.title if m.office else None,
-                sector=m.sector,
+                sector=m.sector or _sector(m),
                 place=m.place,
             )
             for m in self.members
@@ -281,6 +281,16 @@ class Cast:
         if member.office is None or (member.office.time and not office.time):
             member.office = office
             member.country = member.country or office.country
+
+
+def _sector(member: Member) -> str | None:
+    """The sector that a member's office or name says."""
+    office = member.office
+    if office and office.time:
+        return None  # a former minister is no government
+    title, head = (office.title, office.head) if office else (None, "")
+    of_state = member.country is not None
+    return sectors.of(member.kind, member.name, title, head, of_state=of_state)
 
 
 def _harmonised(tree: Tree, found: list[Mention]) -> list[Mention]:

@@ -115,6 +115,8 @@ def _place(
             return
         if longer and mention.kind == "person" and entry.sense != "body":
             return
+        if longer and "place" == mention.kind == entry.kind:
+            return  # "Guam International Airport"
     for mention in there.values():
         for i in range(mention.first, mention.last + 1):
             taken.pop(i, None)

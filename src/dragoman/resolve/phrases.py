@@ -4,7 +4,7 @@ from dragoman.codebook import cached, load
 from dragoman.extract.drafts import Chars
 from dragoman.extract.trees import Tree
 from dragoman.resolve import offices
-from dragoman.resolve.atlas import atlas
+from dragoman.resolve.atlas import MEDIA, atlas
 from dragoman.resolve.cast import Cast, Member
 from dragoman.resolve.mentions import CLITICS
 from dragoman.resolve.pronouns import FIRST, PLURAL, THING, Pronouns
@@ -92,7 +92,7 @@ class Phrases:
                     for m in self.cast.members
                     if m.kind in kinds
                     and m not in own
-                    and m.sector != "media"
+                    and m.sector != MEDIA
                     and any(a < token for a in m.at)
                 ),
                 key=lambda pair: -pair[0],

@@ -18,6 +18,10 @@ from dragoman.write.glyphs import flowing
 MAX_ALIASES = 4
 """Other names shown of an entity; the JSON holds all."""
 
+KIND_OF_ENTITY_WIDTH = len("organisation")
+CODE_WIDTH = len("RUS")
+"""Columns of the codes of states and sectors."""
+
 KIND_WIDTH = 11
 """Columns of the kind beside a record; the longest are of relations, and wrap."""
 
@@ -35,6 +39,25 @@ def heading(doc: Header) -> RenderableType:
     return Group(
         Rule(style="dim"), title, line([*name, *facts], style="dim", separator=" · ")
     )
+
+
+def cast(entities: Iterable[Entity]) -> Table:
+    """Who is who, a line each: name, kind, state, sector, times named, the rest."""
+    grid = Table.grid(padding=(0, 2, 0, 0), expand=True)
+    grid.add_column(ratio=3)
+    for width in (KIND_OF_ENTITY_WIDTH, CODE_WIDTH, CODE_WIDTH):
+        grid.add_column(no_wrap=True, min_width=width)
+    grid.add_column(no_wrap=True, justify="right")
+    grid.add_column(ratio=5)
+    for entity in entities:
+        codes = (entity.kind, entity.country or "", entity.sector or "")
+        grid.add_row(
+            Text(flowing(entity.name), style="bold"),
+            *(Text(code, style="dim") for code in codes),
+            Text(f"{len(entity.mentions)}×", style="dim"),
+            besides(entity),
+        )
+    return grid
 
 
 def besides(entity: Entity) -> Text:

@@ -9,7 +9,6 @@ from itertools import groupby
 from typing import TypeVar
 
 from rich.console import Console, Group, RenderableType
-from rich.table import Table
 from rich.text import Text
 
 from dragoman.record import (
@@ -33,6 +32,9 @@ from dragoman.write.glyphs import flowing
 
 MAX_WIDTH = 110
 """Columns used at most: longer lines of print are hard to follow by eye."""
+
+MAX_CAST = 25
+"""Rows of the cast: more do not fit beside each other on a screen; the JSON holds all."""
 
 NOBODY = "(no speaker named)"
 
@@ -97,20 +99,12 @@ class Sheet:
         if not self._report.entities:
             return
         yield layout.title("Cast", len(self._report.entities))
-        grid = Table.grid(padding=(0, 2, 0, 0))
-        grid.add_column(ratio=3)
-        grid.add_column(no_wrap=True)
-        grid.add_column(no_wrap=True, min_width=3)
-        grid.add_column(ratio=5)
-        for entity in self._report.entities:
-            grid.add_row(
-                Text(flowing(entity.name), style="bold"),
-                Text(entity.kind, style="dim"),
-                Text(entity.country or "", style="dim"),
-                layout.besides(entity),
-            )
-        grid.expand = True
-        yield layout.indented(grid)
+        # Who is named most stands first; of two named as often, who was named before.
+        ranked = sorted(self._report.entities, key=lambda e: -len(e.mentions))
+        yield layout.indented(layout.cast(ranked[:MAX_CAST]))
+        left = len(ranked) - MAX_CAST
+        if left > 0:
+            yield layout.indented(Text(f"... and {left} more", style="dim"))
 
     def _statements(self) -> Iterator[RenderableType]:
         found = self._of(Statement)
