@@ -260,7 +260,7 @@ def _agent(tree: Tree, verb: int) -> Chars | None:
         case = tree.first(child, "case")
         if case is not None and tree.lemma[case] in ("by", "from"):
             first, last = tree.edges[child]
-            return tree.chars(max(first, case + 1), last)
+            return tree.chars(max(first, min(case + 1, last)), last)
     return None
 
 

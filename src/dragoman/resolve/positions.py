@@ -307,6 +307,8 @@ class Positions:
             first, last = tree.edges[what]
             case = tree.first(what, "case")
             first = max(first, case + 1) if case is not None and case < what else first
+            if first > last:
+                continue  # the parse hangs the phrase on its own preposition
             chars = tree.chars(first, last)
             track = self.tracks.of(chars)
             start = (
