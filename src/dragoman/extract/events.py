@@ -8,7 +8,9 @@ completes and corrects it: the subject of a passive is no actor, "will meet" is 
 from dataclasses import dataclass, field
 
 from dragoman.annotate import Told
+from dragoman.extract import deeds
 from dragoman.extract.clauses import NEGATIONS, passive, subject
+from dragoman.extract.deeds import Deed
 from dragoman.extract.drafts import Chars
 from dragoman.extract.trees import Tree
 
@@ -23,6 +25,8 @@ POSSIBLE = frozenset({"would", "could", "might", "may", "can", "should", "must"}
 FAILING = frozenset({"fail", "refuse", "decline", "cancel", "avoid", "prevent", "stop"})
 LOWEST = 0.5
 """Certainty below which a trigger is not believed; tuned on the seed and dev gold."""
+SURE = 0.65
+"""Certainty from which the head's type stands against a word of the codebook."""
 RECIPROCAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 LONGEST_REACH = 260
 """Characters of one event's evidence at most: a long sentence."""
@@ -35,7 +39,7 @@ class EventDraft:
     Attributes:
         type, mode: PLOVER's.
         trigger: The words that tell of it, and `top` the token at their head.
-        actors, recipients, places: The words for who and where.
+        actors, recipients, places, objects: The words for who, where, about what.
         modality: As in the record; `historical` marks background.
         evidence: The clause.
         by, score: The head or rule, and its certainty.
@@ -55,43 +59,83 @@ class EventDraft:
     by: str
     score: float | None = None
     rejected: list[tuple[str, float]] = field(default_factory=list)
+    objects: list[Chars] = field(default_factory=list)
 
 
 def draft(tree: Tree, told: list[Told]) -> list[EventDraft]:
-    """Draft the events of a document, in text order."""
-    found = []
+    """Draft the events of a document: the head's, and those of the codebook's words."""
+    found: list[EventDraft] = []
+    covered: set[int] = set()
     for one in told:
-        if one.type == NO_EVENT or one.score < LOWEST:
-            continue
         tokens = [i for i in tree.tokens(Chars(*one.trigger)) if i < len(tree)]
         if not tokens:
             continue
-        top = tree.head_of(tokens[0], tokens[-1])
-        actors, recipients = _sides(tree, one, top)
-        parts = [
-            Chars(*one.trigger),
-            *actors,
-            *recipients,
-            *(Chars(*p) for p in (*one.objects, *one.places)),
-        ]
-        found.append(
-            EventDraft(
-                one.type,
-                None if one.mode == "-" else one.mode,
-                Chars(*one.trigger),
-                top,
-                actors,
-                recipients,
-                [Chars(*p) for p in one.places],
-                modality(tree, top, one.modality),
-                one.modality == "historical",
-                _evidence(tree, tokens, top, parts),
-                "head:event",
-                one.score,
-                list(one.others),
-            )
-        )
-    return found
+        kind, by = _kind(tree, one, tokens)
+        if one.score >= LOWEST or kind is not None:
+            covered.update(tokens)
+        if kind is not None:
+            found.append(_of_head(tree, one, tokens, kind, by))
+    for deed in deeds.find(tree):
+        if deed.token not in covered:
+            found.append(_of_word(tree, deed))
+    return sorted(found, key=lambda e: e.trigger)
+
+
+def _kind(tree: Tree, one: Told, tokens: list[int]) -> tuple[str | None, str]:
+    """The type of a trigger: the head's, or the codebook's word where the head doubts."""
+    words = (deeds.known(tree, i) for i in tokens)
+    known = next((k for k in words if k is not None), None)
+    if one.score >= SURE or known is None:
+        sure = one.score >= LOWEST and one.type != NO_EVENT
+        return (one.type if sure else None), "head:event"
+    if one.type == known:
+        return known, "head:event"
+    return known, "rule:event-word"
+
+
+def _of_head(
+    tree: Tree, one: Told, tokens: list[int], kind: str, by: str
+) -> EventDraft:
+    top = tree.head_of(tokens[0], tokens[-1])
+    actors, recipients = _sides(tree, one, top)
+    parts = [
+        Chars(*one.trigger),
+        *actors,
+        *recipients,
+        *(Chars(*p) for p in (*one.objects, *one.places)),
+    ]
+    return EventDraft(
+        kind,
+        None if one.mode == "-" or kind != one.type else one.mode,
+        Chars(*one.trigger),
+        top,
+        actors,
+        recipients,
+        [Chars(*p) for p in one.places],
+        modality(tree, top, one.modality),
+        one.modality == "historical",
+        _evidence(tree, tokens, top, parts),
+        by,
+        one.score,
+        list(one.others),
+        [Chars(*o) for o in one.objects],
+    )
+
+
+def _of_word(tree: Tree, deed: Deed) -> EventDraft:
+    return EventDraft(
+        deed.type,
+        None,
+        tree.chars(deed.token, deed.token),
+        deed.token,
+        [_phrase(tree, t) for t in deed.actors],
+        [_phrase(tree, t) for t in deed.recipients],
+        [],
+        modality(tree, deed.token, "actual"),
+        False,
+        [deed.whole],
+        "rule:event-word",
+    )
 
 
 def _sides(tree: Tree, one: Told, top: int) -> tuple[list[Chars], list[Chars]]:
@@ -107,8 +151,11 @@ def _sides(tree: Tree, one: Told, top: int) -> tuple[list[Chars], list[Chars]]:
         return actors, recipients
     if passive(tree, top):
         under = tree.first(top, "nsubj")
-        if under is not None and not recipients:
-            recipients = [_phrase(tree, under)]
+        if under is not None and one.type not in RECIPROCAL:
+            suffers = _phrase(tree, under)
+            actors = [a for a in actors if not a.overlap(suffers)]
+            if not recipients or not any(r.overlap(suffers) for r in recipients):
+                recipients = [suffers]
         return actors, recipients
     if not actors:
         who = subject(tree, top)

@@ -20,7 +20,7 @@ from dragoman.extract.trees import Tree
 LONGEST_TERM = 240
 """Characters of one term at most: more is no unit of content."""
 SHORTEST_TERM = 6
-SURE = 0.5
+SURE = 0.8
 """Certainty from which the head's term is believed; tuned on the seed and dev gold."""
 
 
@@ -115,14 +115,14 @@ def _learned(
     """A term that the head found; its holder the head's, else whoever speaks."""
     if sought.score < SURE:
         return None
-    chars = Chars(*sought.chars)
-    tokens = [i for i in tree.tokens(chars) if i < len(tree)]
+    tokens = _stripped(tree, list(tree.tokens(Chars(*sought.chars))))
     if not tokens:
         return None
+    chars = tree.chars(tokens[0], tokens[-1])
     holders = [Chars(*h) for h in sought.holders]
-    about = sought.issue
+    about = issue(tree, chars)
     if about == "other":
-        about = issue(tree, chars)
+        about = sought.issue
     return TermDraft(
         sought.kind,
         about,
@@ -133,6 +133,23 @@ def _learned(
         holder=Chars(holders[0].start, holders[-1].end) if holders else None,
         score=sought.score,
     )
+
+
+def _stripped(tree: Tree, tokens: list[int]) -> list[int]:
+    """A term without marks, conjunctions and "to" at its edges; none without content."""
+    kept = [i for i in tokens if i < len(tree)]
+    while kept and (tree.pos[kept[-1]] in LOOSE or tree.lemma[kept[-1]] == "to"):
+        kept.pop()
+    while kept and (
+        tree.pos[kept[0]] in ("PUNCT", "CCONJ", "SCONJ", "SPACE")
+        or tree.lemma[kept[0]] in ("to", "that")
+    ):
+        kept.pop(0)
+    return kept if any(tree.pos[i] in ("NOUN", "VERB", "PROPN") for i in kept) else []
+
+
+LOOSE = ("PUNCT", "CCONJ", "SCONJ", "SPACE", "ADP", "DET")
+"""Parts of speech with which no term ends."""
 
 
 def _joined(term: TermDraft, ruled: list[TermDraft]) -> TermDraft:

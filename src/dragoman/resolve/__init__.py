@@ -31,14 +31,16 @@ def settle(doc: "Doc", header: "Header", drafts: "list[StatementDraft]") -> "Rep
     )
     from dragoman.extract.trees import Tree
     from dragoman.record import Report
+    from dragoman.resolve import acts as acted
     from dragoman.resolve import relations
     from dragoman.resolve import statements as settled
     from dragoman.resolve.cast import Cast
     from dragoman.resolve.circumstances import Circumstances
-    from dragoman.resolve.events import Spoken, settle_acts, settle_events
+    from dragoman.resolve.events import Events
     from dragoman.resolve.initiatives import Tracks
     from dragoman.resolve.links import Links
     from dragoman.resolve.negotiation import Negotiation
+    from dragoman.resolve.parties import Parties, Spoken
     from dragoman.resolve.phrases import Phrases
     from dragoman.resolve.places import Places
     from dragoman.resolve.positions import Positions
@@ -54,14 +56,14 @@ def settle(doc: "Doc", header: "Header", drafts: "list[StatementDraft]") -> "Rep
     read = findings(doc)
     told = list(read.told)
     done = acts.draft(cast.tree, drafts, told)
-    performed = settle_acts(cast, phrases, done, spoken)
-    pairs = list(zip(done, performed, strict=True))
-    happened = settle_events(
-        cast, phrases, around, events.draft(cast.tree, told), spoken, pairs
-    )
+    parties = Parties(cast, phrases, spoken)
+    pairs = acted.settle(parties, done)
     namings = initiatives.find(cast.tree, read.planned)
     standing = statuses.draft(cast.tree, namings, told)
     tracks = Tracks(cast, phrases, namings, {d.track.head for d in standing})
+    happened = Events(cast, around, tracks, parties).settle(
+        events.draft(cast.tree, told), pairs
+    )
     layer = Negotiation(cast, phrases, around, tracks, spoken)
     put = layer.terms(terms.draft(cast.tree, drafts, done, namings, read.sought))
     stood = layer.statuses(standing)
@@ -69,7 +71,7 @@ def settle(doc: "Doc", header: "Header", drafts: "list[StatementDraft]") -> "Rep
     found += layer.sponsors(len(found))
     records: list[Record] = [
         *said,
-        *performed,
+        *(act for _, act in pairs),
         *held,
         *tracks.records(),
         *put,

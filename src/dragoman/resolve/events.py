@@ -1,259 +1,198 @@
-"""Drafts become acts and events: words become members of the cast."""
+"""Drafts become events: who did what to whom, where and when, in whose account."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.codebook import load
 from dragoman.extract.acts import ActDraft
-from dragoman.extract.drafts import Chars, StatementDraft
+from dragoman.extract.drafts import Chars
 from dragoman.extract.events import EventDraft
-from dragoman.record import Act, Claim, Event, Span, Statement
+from dragoman.record import Act, Event, Span, Statement
 from dragoman.resolve.cast import Cast, Member
 from dragoman.resolve.circumstances import Circumstances
-from dragoman.resolve.phrases import Phrases
-from dragoman.resolve.pronouns import FIRST
+from dragoman.resolve.initiatives import Tracks
+from dragoman.resolve.parties import Parties, Spoken, ids, listed
 
-AIMED = frozenset(
-    {"accuse", "condemn", "urge", "demand", "threaten", "thank", "praise"}
-)
-"""Acts whose target is somebody, if the words name one."""
 SAME_CLAUSE = 0.7
 """Share of the shorter evidence from which two events of a type are one."""
 DONE_BY_SAYING = frozenset({"REJECT", "REQUEST", "THREATEN", "ACCUSE"})
 """Verbal events that words do whatever verb reports them."""
 VERBAL = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "AGREE"})
+GROUND = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})
+"""Deeds done to a state through its ground: "annexed Crimea"."""
+ANSWERS = frozenset({"AGREE", "REJECT"})
+"""Events on a plan, whose recipient is its proposer (RECORD.md, rule 22)."""
 
 
 @dataclass(slots=True)
-class Spoken:
-    """A statement draft beside the statement that it became."""
+class Events:
+    """What the events of one report are made from.
 
-    draft: StatementDraft
-    made: Statement | Claim
+    Attributes:
+        cast, around, tracks, parties: Who, when and where, and which initiative.
+    """
 
+    cast: Cast
+    around: Circumstances
+    tracks: Tracks
+    parties: Parties
 
-def settle_acts(
-    cast: Cast, phrases: Phrases, drafts: list[ActDraft], said: list[Spoken]
-) -> list[Act]:
-    """Give every act its performer and target; ids follow the order."""
-    out = []
-    for number, draft in enumerate(drafts, 1):
-        spoken = said[draft.statement]
-        if not isinstance(spoken.made, Statement):
-            continue
-        target = _target(cast, phrases, draft, spoken.made.speaker)
-        out.append(
-            Act(
-                id=f"ac{number}",
-                evidence=[Span.of(cast.tree.text, *e) for e in draft.evidence],
-                by=draft.by,
-                score=draft.score,
-                statement=spoken.made.id,
-                performer=spoken.made.speaker,
-                act=draft.act,
-                target=target,
-            )
+    def settle(
+        self, drafts: list[EventDraft], acts: list[tuple[ActDraft, Act]]
+    ) -> list[Event]:
+        """Give every event its parties, time and place; acts add the verbal ones."""
+        made = [e for d in drafts if (e := self._event(d)) is not None]
+        made += self._verbal(acts, made)
+        kept = _once(made)
+        for number, event in enumerate(kept, 1):
+            event.id = f"ev{number}"
+        return kept
+
+    def _event(self, draft: EventDraft) -> Event | None:
+        inside = self.parties.around(draft.trigger)
+        actors = self._actors(draft, inside)
+        recipients = self.parties.named(draft.recipients, inside)
+        places = [m for p in draft.places for m in self.parties.phrases.named(p)]
+        places = [m for m in places if m.kind in ("place", "state")]
+        places = places or self.around.places(draft.top)
+        recipients = [r for r in recipients if r not in actors and not _kin(r, actors)]
+        recipients = recipients or self._implied(draft, actors, places)
+        if not actors and not recipients:
+            return None
+        return Event(
+            id="ev0",
+            evidence=[Span.of(self.cast.tree.text, *e) for e in draft.evidence],
+            by=draft.by,
+            score=draft.score,
+            plover=draft.type,
+            mode=draft.mode,
+            actor=[m.id for m in actors],
+            recipient=[m.id for m in recipients],
+            place=ids(places),
+            time=self.around.time(draft.top),
+            modality=draft.modality,
+            historical=draft.historical,
+            owner=_owner(inside, draft),
         )
-    return out
 
+    def _actors(self, draft: EventDraft, inside: Spoken | None) -> list[Member]:
+        """Who does it: of a verbal event at its cue, who speaks."""
+        cue = next(
+            (
+                s
+                for s in self.parties.said
+                if s.draft.cue
+                and s.draft.cue.overlap(draft.trigger)
+                and isinstance(s.made, Statement)
+            ),
+            None,
+        )
+        if cue is not None and draft.type in VERBAL and cue.speaker:
+            return self.parties.members(cue.speaker)
+        parts = draft.actors
+        if inside is not None:  # who says so is not who does it
+            within = [
+                p for p in parts if any(c.covers(p) for c in inside.draft.contents)
+            ]
+            parts = within or parts
+        return self.parties.named(parts, inside)
 
-def _target(
-    cast: Cast, phrases: Phrases, draft: ActDraft, speaker: object
-) -> str | list[str] | None:
-    if draft.target is None:
-        return None
-    if draft.act in AIMED:
-        members = aimed_at(cast, phrases, draft.target, speaker)
-        if members:
-            return ids(members)
-    return cast.tree.text[draft.target.start : draft.target.end]
-
-
-def aimed_at(
-    cast: Cast, phrases: Phrases, chars: Chars, speaker: object
-) -> list[Member]:
-    """Whom words are aimed at: the object, else the first party named in it."""
-    tree = cast.tree
-    tokens = [i for i in tree.tokens(chars) if i < len(tree)]
-    if not tokens:
+    def _implied(
+        self, draft: EventDraft, actors: list[Member], places: list[Member]
+    ) -> list[Member]:
+        """The other party where no words name it: a plan's proposer, a place's state."""
+        if draft.type in ANSWERS:
+            for chars in draft.objects:
+                track = self.tracks.of(chars)
+                if track is not None:
+                    return [m for m in track.sponsors if m not in actors]
+        if draft.type in GROUND:
+            countries = {m.country for m in actors}
+            ground = [
+                m
+                for chars in (*draft.objects, *draft.recipients)
+                for m in self.parties.phrases.named(chars)
+            ]
+            for member in (*ground, *places):
+                if member.kind not in ("place", "state") or member.country is None:
+                    continue
+                if member.country not in countries:
+                    return [self.cast.state(member.country)]
         return []
-    top = tree.head_of(tokens[0], tokens[-1])
-    for token in (top, *tokens):
-        member = cast.at.get(token)
-        if member is None and token == top and tree.pos[top] in ("NOUN", "PRON"):
-            found = [m for m in phrases.named(tree.chars(top, top)) if m.words]
-            member = found[0] if found else None
-        if member is None or member.kind == "place":
-            continue
-        if member.id == speaker or (isinstance(speaker, list) and member.id in speaker):
-            continue
-        return [member]
-    return []
+
+    def _verbal(
+        self, acts: list[tuple[ActDraft, Act]], known: list[Event]
+    ) -> list[Event]:
+        """The verbal events that acts are, where nothing has one there."""
+        table: dict[str, str] = load("acts")["plover"]
+        found: list[Event] = []
+        for draft, act in acts:
+            kind = table.get(act.act)
+            if kind is None or act.performer is None:
+                continue
+            if draft.by != "rule:act-cue" and kind not in DONE_BY_SAYING:
+                continue
+            if any(
+                e.plover == kind and _touch(e, draft.evidence) for e in (*known, *found)
+            ):
+                continue
+            aimed = self._aimed(draft, act)
+            if not aimed and kind in ("ACCUSE", "THREATEN"):
+                continue
+            performer = listed(act.performer)
+            found.append(
+                Event(
+                    id="ev0",
+                    evidence=act.evidence,
+                    by="rule:verbal-event",
+                    plover=kind,
+                    actor=performer,
+                    recipient=[m.id for m in aimed if m.id not in performer],
+                    time=self.around.time(
+                        draft.top, [draft.target] if draft.target else []
+                    ),
+                    modality="actual",
+                )
+            )
+        return found
+
+    def _aimed(self, draft: ActDraft, act: Act) -> list[Member]:
+        """Whom a verbal event is done to: the words', a plan's proposer, the addressee."""
+        if draft.target is not None:
+            aimed = self.parties.aimed_at(draft.target, listed(act.performer))
+            if aimed:
+                return aimed
+            track = self.tracks.of(draft.target)
+            if act.act in ("reject", "accept", "agree", "oppose") and track is not None:
+                return list(track.sponsors)
+        made = self.parties.said[draft.statement].made
+        if isinstance(made, Statement) and made.addressee:
+            return [
+                m
+                for m in self.parties.members(listed(made.addressee))
+                if m.sector != "MED"
+            ][:1]
+        return []
 
 
-def ids(members: Iterable[Member]) -> str | list[str] | None:
-    """Ids as a slot holds them: one, several, or none."""
-    listed = list(dict.fromkeys(m.id for m in members))
-    return listed if len(listed) > 1 else listed[0] if listed else None
-
-
-def settle_events(
-    cast: Cast,
-    phrases: Phrases,
-    around: Circumstances,
-    drafts: list[EventDraft],
-    said: list[Spoken],
-    acts: list[tuple[ActDraft, Act]],
-) -> list[Event]:
-    """Give every event its parties, time and place; acts add the verbal ones."""
-    made: list[Event] = []
-    for draft in drafts:
-        event = _event(cast, phrases, around, draft, said)
-        if event is not None:
-            made.append(event)
-    made += _verbal(cast, phrases, around, acts, said, made)
-    made.sort(key=lambda e: (e.evidence[0].start, e.evidence[0].end))
-    kept = _once(made)
-    for number, event in enumerate(kept, 1):
-        event.id = f"ev{number}"
-    return kept
-
-
-def _event(
-    cast: Cast,
-    phrases: Phrases,
-    around: Circumstances,
-    draft: EventDraft,
-    said: list[Spoken],
-) -> Event | None:
-    inside = _holder(draft.trigger, said)
-    actors = _named(cast, phrases, draft.actors, inside)
-    recipients = _named(cast, phrases, draft.recipients, inside)
-    at_cue = next(
-        (
-            s
-            for s in said
-            if s.draft.cue
-            and s.draft.cue.overlap(draft.trigger)
-            and isinstance(s.made, Statement)
-        ),
-        None,
-    )
-    if at_cue is not None and draft.type in VERBAL and at_cue.made.speaker:  # type: ignore[union-attr]
-        speaker = at_cue.made.speaker  # type: ignore[union-attr]
-        listed = speaker if isinstance(speaker, list) else [speaker]
-        actors = [cast.member(i) for i in listed]
-    recipients = [r for r in recipients if r not in actors]
-    if not actors and not recipients:
-        return None
-    places = [m for p in draft.places for m in phrases.named(p)]
-    places = [m for m in places if m.kind in ("place", "state")]
-    places = places or around.places(draft.top)
-    return Event(
-        id="ev0",
-        evidence=[Span.of(cast.tree.text, *e) for e in draft.evidence],
-        by=draft.by,
-        score=draft.score,
-        plover=draft.type,
-        mode=draft.mode,
-        actor=[m.id for m in actors],
-        recipient=[m.id for m in recipients],
-        place=ids(places),
-        time=around.time(draft.top),
-        modality=draft.modality,
-        historical=draft.historical,
-        owner=_owner(inside, draft),
-    )
-
-
-def _holder(chars: Chars, said: list[Spoken]) -> Spoken | None:
-    """The innermost statement in whose content a stretch lies."""
-    around = [s for s in said if any(c.covers(chars) for c in s.draft.contents)]
-    return min(
-        around,
-        key=lambda s: sum(c.end - c.start for c in s.draft.contents),
-        default=None,
+def _kin(one: Member, others: Sequence[Member]) -> bool:
+    """Whether a state is that of somebody who acts for it."""
+    return one.kind == "state" and any(
+        m.country == one.country and m.kind in ("person", "organisation")
+        for m in others
     )
 
 
 def _owner(inside: Spoken | None, draft: EventDraft) -> str | None:
     if inside is None or draft.modality != "alleged":
         return None
-    speaker = (
-        inside.made.speaker if isinstance(inside.made, Statement) else inside.made.owner
+    return next(iter(inside.speaker), None)
+
+
+def _touch(event: Event, parts: list[Chars]) -> bool:
+    return any(
+        Chars(s.start, s.end).overlap(c) > 0 for s in event.evidence for c in parts
     )
-    return speaker[0] if isinstance(speaker, list) else speaker
-
-
-def _named(
-    cast: Cast, phrases: Phrases, parts: list[Chars], inside: Spoken | None
-) -> list[Member]:
-    """The members that words name; "we" in a quotation is who speaks."""
-    found: list[Member] = []
-    for part in parts:
-        words = cast.tree.text[part.start : part.end].lower()
-        if words in FIRST and inside is not None and isinstance(inside.made, Statement):
-            speaker = inside.made.speaker
-            listed = speaker if isinstance(speaker, list) else [speaker]
-            found += [cast.member(i) for i in listed if i]
-            continue
-        found += phrases.named(part)
-    return list(dict.fromkeys(m for m in found if _party(m)))
-
-
-def _party(member: Member) -> bool:
-    return member.kind != "place" or bool(member.country) or bool(member.place)
-
-
-def _verbal(
-    cast: Cast,
-    phrases: Phrases,
-    around: Circumstances,
-    acts: list[tuple[ActDraft, Act]],
-    said: list[Spoken],
-    known: list[Event],
-) -> list[Event]:
-    """The verbal events that acts are, where the head has none there."""
-    table: dict[str, str] = load("acts")["plover"]
-    found: list[Event] = []
-    for draft, act in acts:
-        kind = table.get(act.act)
-        if kind is None or act.performer is None:
-            continue
-        if draft.by != "rule:act-cue" and kind not in DONE_BY_SAYING:
-            continue
-        spans = draft.evidence
-        if any(
-            e.plover == kind
-            and any(Chars(s.start, s.end).overlap(c) for s in e.evidence for c in spans)
-            for e in (*known, *found)
-        ):
-            continue
-        performer = (
-            act.performer if isinstance(act.performer, list) else [act.performer]
-        )
-        aimed: list[Member] = []
-        if draft.target is not None:
-            aimed = aimed_at(cast, phrases, draft.target, act.performer)
-        if not aimed and kind in ("ACCUSE", "THREATEN"):
-            continue
-        addressee = said[draft.statement].made
-        if not aimed and isinstance(addressee, Statement) and addressee.addressee:
-            one = addressee.addressee
-            aimed = [cast.member(one if isinstance(one, str) else one[0])]
-        found.append(
-            Event(
-                id="ev0",
-                evidence=act.evidence,
-                by="rule:verbal-event",
-                plover=kind,
-                actor=performer,
-                recipient=[m.id for m in aimed if m.id not in performer],
-                time=around.time(draft.top, [draft.target] if draft.target else []),
-                modality="actual",
-            )
-        )
-    return found
 
 
 def _once(events: list[Event]) -> list[Event]:
@@ -272,7 +211,7 @@ def _once(events: list[Event]) -> list[Event]:
         twin.actor = twin.actor or [a for a in event.actor if a not in twin.recipient]
         new = [r for r in event.recipient if r not in twin.actor]
         twin.recipient = twin.recipient or new
-    return sorted(kept, key=lambda e: e.evidence[0].start)
+    return sorted(kept, key=lambda e: (e.evidence[0].start, e.evidence[0].end))
 
 
 def _same(one: Event, other: Event) -> bool:

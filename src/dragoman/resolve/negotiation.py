@@ -17,9 +17,10 @@ from dragoman.record import (
 )
 from dragoman.resolve.cast import Cast
 from dragoman.resolve.circumstances import Circumstances
-from dragoman.resolve.events import Spoken, ids
 from dragoman.resolve.initiatives import Track, Tracks
+from dragoman.resolve.parties import Spoken, ids
 from dragoman.resolve.phrases import Phrases
+from dragoman.resolve.pronouns import FIRST
 
 
 @dataclass(slots=True)
@@ -72,12 +73,20 @@ class Negotiation:
 
     def _holder(self, draft: TermDraft) -> str | list[str] | None:
         """Who holds a term: whom the words name, else who speaks, else the outlet."""
-        if draft.holder is not None:
-            return ids(m for m in self.phrases.named(draft.holder) if m.kind != "place")
-        if draft.statement is not None:
-            made = self.said[draft.statement].made
-            return made.speaker if isinstance(made, Statement) else made.owner
-        return OUTLET
+        speaker = self._speaker(draft)
+        if draft.holder is None:
+            return speaker or OUTLET
+        words = self.cast.tree.text[slice(*draft.holder)].lower()
+        if words in FIRST and speaker is not None:
+            return speaker
+        found = ids(m for m in self.phrases.named(draft.holder) if m.kind != "place")
+        return found or speaker
+
+    def _speaker(self, draft: TermDraft) -> str | list[str] | None:
+        if draft.statement is None:
+            return None
+        made = self.said[draft.statement].made
+        return made.speaker if isinstance(made, Statement) else made.owner
 
     def _guarantors(self, track: Track, draft: TermDraft) -> None:
         """ "have A and B guarantee its security": A and B are its guarantors."""

@@ -16,8 +16,8 @@ from dragoman.extract.events import clause
 from dragoman.record import OUTLET, Act, Position, Span, Statement, Term
 from dragoman.resolve.cast import Cast
 from dragoman.resolve.circumstances import Circumstances
-from dragoman.resolve.events import Spoken, ids
 from dragoman.resolve.initiatives import Track, Tracks
+from dragoman.resolve.parties import Spoken, ids
 from dragoman.resolve.phrases import Phrases
 from dragoman.resolve.pronouns import FIRST
 
@@ -29,7 +29,7 @@ BASES = {
 }
 
 
-SURE = 0.5
+SURE = 0.75
 """Certainty from which the head's stance is believed; tuned on the seed and dev gold."""
 MAINLY = 0.5
 """Share of a stretch that an initiative's name must be for the stretch to be about it."""

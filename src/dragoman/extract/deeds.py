@@ -1,0 +1,189 @@
+"""Deeds by the words for them: what the codebook's event words tell over the parse.
+
+The learned head finds triggers no list holds. A word of the codebook confirms it where
+it doubts, and where it passed a plain word over ("the annexation of Crimea") the clause
+is read here: who does it, to whom, by the grammar of verb or noun.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dragoman.codebook import cached, load
+from dragoman.extract.clauses import passive, subject
+from dragoman.extract.drafts import Chars
+from dragoman.extract.trees import Tree
+
+AGAINST = frozenset({"of", "on", "against", "at", "upon"})
+"""Prepositions behind a noun that say whom a deed is done to."""
+WITH = frozenset({"with", "between", "among"})
+VERBAL = frozenset({"REQUEST", "REJECT"})
+"""Types whose nouns count only with an owner."""
+ENVOYS = frozenset({"ambassador", "envoy", "diplomat", "chargé", "charge", "attaché"})
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One word of the codebook in its clause.
+
+    Attributes:
+        token: The word.
+        type: PLOVER type.
+        actors, recipients: The tokens at the head of the phrases for them.
+        whole: The words of the deed, for its evidence.
+    """
+
+    token: int
+    type: str
+    actors: tuple[int, ...]
+    recipients: tuple[int, ...]
+    whole: Chars
+
+
+@cached
+def _words() -> dict[tuple[str, str], str]:
+    book = load("events")["words"]
+    return {
+        (pos, word): kind
+        for kind, listed in book.items()
+        for pos, words in (("VERB", listed["verbs"]), ("NOUN", listed["nouns"]))
+        for word in words
+    }
+
+
+@cached
+def _light() -> dict[tuple[str, str], str]:
+    return {
+        (verb, noun): kind
+        for kind, listed in load("events")["light"].items()
+        for verb in listed["verbs"]
+        for noun in listed["objects"]
+    }
+
+
+@cached
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(load("events")[name])
+
+
+def known(tree: Tree, token: int) -> str | None:
+    """The type that the codebook gives a word where it stands, or None."""
+    pos, lemma = tree.pos[token], tree.lemma[token]
+    if pos == "VERB":
+        for child in tree.dependents(token, "obj", "nsubj"):
+            kind = _light().get((lemma, tree.lemma[child]))
+            if kind and (tree.label[child] == "obj" or passive(tree, token)):
+                return kind
+        who = subject(tree, token)
+        armed = who is not None and tree.lemma[who] in _listed("armed")
+        if lemma in _listed("entering") and armed:
+            return "ASSAULT"
+    kind = _words().get((pos, lemma))
+    if kind is None:
+        return None
+    if lemma == "summon" and not _object_is(tree, token, ENVOYS):
+        return None
+    if pos == "NOUN" and any(
+        tree.lemma[c] in _listed("not_war") for c in tree.children[token]
+    ):
+        return None
+    return kind
+
+
+def _object_is(tree: Tree, verb: int, nouns: frozenset[str]) -> bool:
+    return any(
+        tree.lemma[c] in nouns or any(tree.lemma[k] in nouns for k in tree.children[c])
+        for c in tree.dependents(verb, "obj", "nsubj")
+    )
+
+
+def find(tree: Tree) -> Iterator[Deed]:
+    """The deeds that words of the codebook tell, in text order."""
+    for token in range(len(tree)):
+        kind = known(tree, token)
+        if kind is None:
+            continue
+        made = (
+            _of_verb(tree, token, kind)
+            if tree.pos[token] == "VERB"
+            else _of_noun(tree, token, kind)
+        )
+        if made is not None:
+            yield made
+
+
+def _of_verb(tree: Tree, verb: int, kind: str) -> Deed | None:
+    if tree.label[verb] == "amod" or tree.dep[verb] == "compound":
+        return None  # "the occupied areas"
+    who = subject(tree, verb)
+    what = tree.first(verb, "obj")
+    light = what is not None and (tree.lemma[verb], tree.lemma[what]) in _light()
+    aimed: list[int] = []
+    if light and what is not None:
+        aimed = [*_behind(tree, what, AGAINST), *_behind(tree, verb, AGAINST)]
+    elif what is not None:
+        aimed = [what]
+    actors = [who] if who is not None else []
+    if passive(tree, verb):
+        aimed = [*actors, *aimed] if not light else aimed
+        actors = _behind(tree, verb, frozenset({"by"}))
+    if kind == "CONSULT":
+        others = [*_behind(tree, verb, WITH), *aimed]
+        if what is not None and light:
+            others = [*_behind(tree, verb, WITH), *_behind(tree, what, WITH)]
+        aimed = others
+        if not others and (who is None or not tree.dependents(who, "conj")):
+            return None
+    parts = [tree.chars(verb, verb), *(tree.subtree(t) for t in aimed)]
+    if what is not None:
+        parts.append(tree.chars(min(verb, what), max(verb, what)))
+    return Deed(verb, kind, tuple(actors), tuple(aimed), _around(tree, verb, parts))
+
+
+def _of_noun(tree: Tree, noun: int, kind: str) -> Deed | None:
+    if tree.label[noun] in ("compound", "flat"):
+        return None
+    owners = [c for c in tree.children[noun] if tree.dep[c] == "nmod:poss"]
+    owners += [
+        c
+        for c in tree.children[noun]
+        if c < noun
+        and tree.label[c] in ("amod", "compound")
+        and (tree.words[c][:1].isupper() or tree.pos[c] == "PROPN")
+    ]
+    owners += _behind(tree, noun, frozenset({"by"}))
+    aimed = _behind(tree, noun, AGAINST)
+    if kind in VERBAL and not owners:
+        return None
+    if kind == "CONSULT":
+        aimed = _behind(tree, noun, WITH)
+        if not aimed:
+            return None
+    elif not aimed and not owners:
+        return None
+    if tree.lemma[noun] in ("strike", "campaign", "attack") and not (owners or aimed):
+        return None
+    parts = [tree.chars(noun, noun), *(tree.subtree(t) for t in (*owners, *aimed))]
+    return Deed(noun, kind, tuple(owners), tuple(aimed), _around(tree, noun, parts))
+
+
+def _behind(tree: Tree, word: int, cases: frozenset[str]) -> list[int]:
+    """What hangs on a word behind one of these prepositions, with its conjuncts."""
+    found: list[int] = []
+    for child in tree.dependents(word, "obl", "nmod"):
+        case = tree.first(child, "case")
+        if child > word and case is not None and tree.lemma[case] in cases:
+            found += [child, *tree.dependents(child, "conj")]
+    return found
+
+
+def _around(tree: Tree, token: int, parts: list[Chars]) -> Chars:
+    near = [p for p in parts if p.end - p.start < LONGEST]
+    here = tree.chars(token, token)
+    return Chars(
+        min([here.start, *(p.start for p in near)]),
+        max([here.end, *(p.end for p in near)]),
+    )
+
+
+LONGEST = 160
+"""Characters of one part of a deed at most: a long noun phrase."""

@@ -1,0 +1,44 @@
+"""Drafts become acts: each with its statement, its performer and whom it is aimed at."""
+
+from dragoman.extract.acts import ActDraft
+from dragoman.record import Act, Span, Statement
+from dragoman.resolve.parties import Parties, ids, listed
+
+AIMED = frozenset(
+    {"accuse", "condemn", "urge", "demand", "threaten", "thank", "praise"}
+)
+"""Acts whose target is somebody, if the words name one."""
+
+
+def settle(parties: Parties, drafts: list[ActDraft]) -> list[tuple[ActDraft, Act]]:
+    """Give every act its performer and target; ids follow the order."""
+    text = parties.cast.tree.text
+    out = []
+    for number, draft in enumerate(drafts, 1):
+        made = parties.said[draft.statement].made
+        if not isinstance(made, Statement):
+            continue
+        act = Act(
+            id=f"ac{number}",
+            evidence=[Span.of(text, *e) for e in draft.evidence],
+            by=draft.by,
+            score=draft.score,
+            statement=made.id,
+            performer=made.speaker,
+            act=draft.act,
+            target=_target(parties, draft, listed(made.speaker)),
+        )
+        out.append((draft, act))
+    return out
+
+
+def _target(
+    parties: Parties, draft: ActDraft, speaker: list[str]
+) -> str | list[str] | None:
+    if draft.target is None:
+        return None
+    if draft.act in AIMED:
+        members = parties.aimed_at(draft.target, speaker)
+        if members:
+            return ids(members)
+    return parties.cast.tree.text[slice(*draft.target)]

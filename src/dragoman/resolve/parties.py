@@ -1,0 +1,136 @@
+"""Who takes part: the words of a slot become parties, and words that are none do not."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from dragoman.codebook import cached, load
+from dragoman.extract.drafts import Chars, StatementDraft
+from dragoman.record import Claim, Refs, Statement
+from dragoman.resolve.cast import Cast, Member
+from dragoman.resolve.phrases import Phrases
+from dragoman.resolve.pronouns import FIRST
+
+PARTIES = ("person", "state", "organisation", "group")
+
+
+@dataclass(slots=True)
+class Spoken:
+    """A statement draft beside the statement that it became."""
+
+    draft: StatementDraft
+    made: Statement | Claim
+
+    @property
+    def speaker(self) -> list[str]:
+        """Ids of who speaks, or whose claim it is."""
+        made = self.made
+        return listed(made.speaker if isinstance(made, Statement) else made.owner)
+
+
+def ids(members: Iterable[Member]) -> str | list[str] | None:
+    """Ids as a slot holds them: one, several, or none."""
+    found = list(dict.fromkeys(m.id for m in members))
+    return found if len(found) > 1 else found[0] if found else None
+
+
+def listed(refs: Refs | None) -> list[str]:
+    """The references of a slot as a list."""
+    return refs if isinstance(refs, list) else [refs] if refs else []
+
+
+@cached
+def _human() -> frozenset[str]:
+    offices = load("offices")
+    return frozenset(
+        [
+            *load("cues")["speakers"],
+            *offices["groups"],
+            *offices["bodies"],
+            *offices["heads"],
+        ]
+    )
+
+
+@dataclass(slots=True)
+class Parties:
+    """Finds the parties that words name, in the report and in the statement they stand in.
+
+    Attributes:
+        cast, phrases: Who there is, and which phrase names whom.
+        said: The statements with their drafts.
+    """
+
+    cast: Cast
+    phrases: Phrases
+    said: list[Spoken]
+
+    def around(self, chars: Chars) -> Spoken | None:
+        """The innermost statement in whose content a stretch lies."""
+        found = [s for s in self.said if any(c.covers(chars) for c in s.draft.contents)]
+        return min(
+            found,
+            key=lambda s: sum(c.end - c.start for c in s.draft.contents),
+            default=None,
+        )
+
+    def named(self, parts: Sequence[Chars], inside: Spoken | None) -> list[Member]:
+        """The parties that stretches name; "we" in a quotation is who speaks."""
+        found: list[Member] = []
+        for part in parts:
+            words = self.cast.tree.text[slice(*part)].lower()
+            if words in FIRST and inside is not None:
+                found += self.members(inside.speaker)
+            else:
+                found += self._one(part)
+        return list(dict.fromkeys(found))
+
+    def members(self, refs: Iterable[str]) -> list[Member]:
+        """The members of the cast among some references."""
+        known = {m.id: m for m in self.cast.members}
+        return [known[r] for r in refs if r in known]
+
+    def _one(self, part: Chars) -> list[Member]:
+        tree = self.cast.tree
+        tokens = [i for i in tree.tokens(part) if i < len(tree)]
+        if not tokens:
+            return []
+        head = tree.head_of(tokens[0], tokens[-1])
+        low = tree.words[head].lower()
+        person = (
+            head in self.cast.at
+            or tree.pos[head] in ("PRON", "PROPN", "DET")
+            or tree.lemma[head] in _human()
+            or low in _human()
+        )
+        if person:
+            found = [m for m in self.phrases.named(part) if m.kind != "place"]
+            return found or [m for m in self.phrases.named(part) if m.country]
+        within = (self.cast.at[i] for i in tokens if i in self.cast.at)
+        first = next((m for m in within if m.kind in PARTIES), None)
+        return [first] if first is not None else []
+
+    def aimed_at(self, chars: Chars, own: Iterable[str]) -> list[Member]:
+        """Whom words are aimed at: the object, else the first party named in them.
+
+        Args:
+            chars: The words.
+            own: Ids of who speaks; neither they nor their state are aimed at.
+        """
+        tree = self.cast.tree
+        speakers = self.members(own)
+        countries = {m.country for m in speakers if m.country}
+        tokens = [i for i in tree.tokens(chars) if i < len(tree)]
+        if not tokens:
+            return []
+        top = tree.head_of(tokens[0], tokens[-1])
+        for token in (top, *tokens):
+            member = self.cast.at.get(token)
+            if member is None and token == top and tree.pos[top] in ("NOUN", "PRON"):
+                found = [m for m in self.phrases.named(tree.chars(top, top)) if m.words]
+                member = found[0] if found else None
+            if member is None or member.kind == "place" or member in speakers:
+                continue
+            if member.country and member.country in countries:
+                continue
+            return [member]
+        return []
