@@ -19,6 +19,8 @@ PLAIN = frozenset({"assert", "insist", "assess", "justify"})
 """Acts of reporting verbs that what is said may overrule."""
 SURE = 0.6
 """Certainty from which the learned head's act is taken where no rule has one."""
+DOING = frozenset({"agree", "accept", "offer", "promise", "demand", "propose"})
+"""Acts that somebody else may have done of whom the speaker only tells."""
 FIRST = frozenset({"i", "we"})
 OWN = frozenset({"i", "we", "he", "she", "they"})
 """Subjects that are likely the speaker."""
@@ -42,6 +44,8 @@ class ActDraft:
         top: The token at the top of the clause.
         by: The rule or head.
         score: Of the head, if it was one.
+        doer: The words for who does it, where the clause names somebody: it is the
+            speaker's act only where that is the speaker or his side.
     """
 
     statement: int
@@ -51,6 +55,7 @@ class ActDraft:
     top: int
     by: str
     score: float | None = None
+    doer: Chars | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +112,9 @@ def _of(
         if act == "assess" and said == "assert":
             said = act
         evidence = [chars] if len(units) > 1 else _whole(statement)
-        found.append(ActDraft(number, said, evidence, chars, top, by, score))
+        who = subject(tree, top)
+        doer = tree.subtree(who) if who is not None and said in DOING else None
+        found.append(ActDraft(number, said, evidence, chars, top, by, score, doer))
     return found
 
 

@@ -38,6 +38,8 @@ class StatusDraft:
 
 SURE = 0.5
 """Certainty from which the head's status is believed; tuned on the seed and dev gold."""
+LONGEST = 160
+"""Characters of a clause that is told whole."""
 SENTENCE_OF_TRACK = 1
 """Sentences back in which the track of a status may have been named."""
 
@@ -288,6 +290,9 @@ def _clause(tree: Tree, verb: int, naming: Naming, by: Chars | None) -> Chars:
     if tokens and tree.sentence[tokens[0]] == tree.sentence[verb] and by:
         near = tokens[0] < verb and verb - tokens[-1] < 8
         start = min(start, by.start) if near else start
+    whole = tree.subtree(naming.head)
+    if whole.end - start <= LONGEST and whole.start >= start:
+        end = max(end, whole.end)
     for child in tree.dependents(verb, "obl", "obj"):
         if tree.edges[child][1] - tree.edges[child][0] <= 6:
             chars = tree.subtree(child)

@@ -18,6 +18,8 @@ def settle(parties: Parties, drafts: list[ActDraft]) -> list[tuple[ActDraft, Act
         made = parties.said[draft.statement].made
         if not isinstance(made, Statement):
             continue
+        kind = draft.act if _own(parties, draft) else "assert"
+        draft.act = kind
         act = Act(
             id=f"ac{number}",
             evidence=[Span.of(text, *e) for e in draft.evidence],
@@ -25,11 +27,26 @@ def settle(parties: Parties, drafts: list[ActDraft]) -> list[tuple[ActDraft, Act
             score=draft.score,
             statement=made.id,
             performer=made.speaker,
-            act=draft.act,
+            act=kind,
             target=_target(parties, draft, listed(made.speaker)),
         )
         out.append((draft, act))
     return out
+
+
+def _own(parties: Parties, draft: ActDraft) -> bool:
+    """Whether the speaker does it, or his side: of others he only tells."""
+    if draft.doer is None:
+        return True
+    spoken = parties.said[draft.statement]
+    doers = parties.named([draft.doer], spoken)
+    speakers = parties.members(spoken.speaker)
+    if not doers or not speakers:
+        return True
+    countries = {m.country for m in speakers if m.country}
+    if not countries and any("spokes" in m.name.lower() for m in speakers):
+        return True  # for whom is not said, but for somebody
+    return any(m in speakers or m.country in countries for m in doers)
 
 
 def _target(

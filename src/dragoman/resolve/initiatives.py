@@ -21,6 +21,8 @@ FAMILIES = (
     frozenset({"sanctions_package"}),
 )
 """Kinds whose nouns may stand for each other."""
+PLANS = frozenset({"proposal", "peace_plan", "agreement", "mediation_offer"})
+"""Kinds that somebody proposes."""
 REACH = 9
 """Sentences back to which "the deal" may point."""
 EMPTY = frozenset({"further", "new", "more", "such", "same", "current", "ongoing", "latest",
@@ -91,11 +93,44 @@ class Tracks:
             worded = self._before(naming, words)
             if worded is not None and own <= worded.words:
                 return worded
+        going_on = self._going_on(naming)
+        if going_on is not None:
+            return going_on
         if naming.weak and not told:
             return None
         made = Track(f"in{len(self.tracks) + 1}", naming.kind, words)
         self.tracks.append(made)
         return made
+
+    def _going_on(self, naming: Naming) -> Track | None:
+        """The track that talks go on with, or the plan of the same proposer.
+
+        A report tells of one negotiation as "talks", "nuclear talks" and "a fourth round";
+        a name of its own that the track lacks ("the Doha talks") tells it apart. Plans of
+        one state are one where the later phrase points back.
+        """
+        proper = self._proper(naming)
+        for track in reversed(self.tracks):
+            if naming.kind == track.kind == "negotiation_track":
+                own = frozenset().union(*(self._proper(n) for n in track.namings))
+                if not proper or not own or proper & own:
+                    return track
+            same_family = any(naming.kind in f and track.kind in f for f in FAMILIES)
+            if same_family and naming.definite and naming.kind in PLANS:
+                sponsors = {m.country for m in track.sponsors if m.country}
+                if sponsors & proper:
+                    return track
+        return None
+
+    def _proper(self, naming: Naming) -> frozenset[str]:
+        """Countries and names of those whom a phrase for an initiative names."""
+        tokens = [i for i in self.tree.tokens(naming.chars) if i < len(self.tree)]
+        found = set()
+        for i in tokens:
+            member = self.cast.at.get(i)
+            if member is not None and i != naming.head:
+                found.add(member.country or member.name)
+        return frozenset(found)
 
     def _near(self, track: Track, naming: Naming) -> bool:
         last = track.namings[-1].head

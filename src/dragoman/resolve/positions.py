@@ -31,6 +31,10 @@ BASES = {
 
 SURE = 0.75
 """Certainty from which the head's stance is believed; tuned on the seed and dev gold."""
+CLEAR = 0.9
+"""Certainty from which a term that the head found makes a position."""
+FEWEST = 2
+"""Content words of a target that is no initiative, at least."""
 MAINLY = 0.5
 """Share of a stretch that an initiative's name must be for the stretch to be about it."""
 OWNED = ("its ", "his ", "her ", "their ", "the ")
@@ -169,6 +173,8 @@ class Positions:
                 stance = "favor"
             if stance is None or term.holder in (None, OUTLET):
                 continue
+            if term.score is not None and term.score < CLEAR:
+                continue
             if term.kind == "objective" and term.evidence[0].quote.lower().startswith(
                 OWNED
             ):
@@ -211,6 +217,8 @@ class Positions:
             if holder is None:
                 continue
             chars = Chars(objects[0][0], objects[-1][1])
+            if not self._substantial(chars):
+                continue
             yield Position(
                 id="po0",
                 evidence=[
@@ -226,6 +234,13 @@ class Positions:
                 basis=BASES[inside.draft.quote_type] if inside else "characterised",
                 time=self.around.time(tree.head_of(tokens[0], tokens[-1]), [chars]),
             )
+
+    def _substantial(self, chars: Chars) -> bool:
+        """Whether a target says what is favoured: an initiative, or content words."""
+        tree = self.cast.tree
+        tokens = [i for i in tree.tokens(chars) if i < len(tree)]
+        content = [i for i in tokens if tree.pos[i] in ("NOUN", "VERB", "PROPN")]
+        return any(i in self.tracks.at for i in tokens) or len(content) >= FEWEST
 
     def _stands(
         self, actors: list[Chars], inside: Spoken | None, trigger: Chars
@@ -269,8 +284,9 @@ class Positions:
         tree, book = self.cast.tree, _book()["characterised"]
         cues = [s.draft.cue for s in self.said if s.draft.cue]
         for token in range(len(tree)):
+            forms = {tree.lemma[token], tree.words[token].lower()}
             stance = next(
-                (s for s in ("favor", "against") if tree.lemma[token] in book[s]), None
+                (s for s in ("favor", "against") if not forms.isdisjoint(book[s])), None
             )
             verbal = book["verbs"].get(tree.lemma[token])
             who = None
@@ -284,6 +300,10 @@ class Positions:
                     if case is not None and tree.lemma[case] in book["prepositions"]:
                         what = child
                         break
+                if what is None and stance == "favor":
+                    what = next(
+                        (c for c in tree.dependents(token, "xcomp") if c > token), None
+                    )
             elif (
                 verbal
                 and tree.pos[token] == "VERB"
