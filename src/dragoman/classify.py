@@ -11,10 +11,12 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dragoman.codebook import load
 from dragoman.errors import InputError
 
 if TYPE_CHECKING:
     from dragoman.annotate import Annotator, Told
+    from dragoman.extract.trees import Tree
 
 QUADS = {
     "AGREE": 1, "CONSULT": 1, "SUPPORT": 1, "CONCEDE": 1,
@@ -25,6 +27,9 @@ QUADS = {
 """Verbal cooperation 1, material cooperation 2, verbal conflict 3, material conflict 4."""
 TRIGGER_SHARE = 0.35
 """Weight of the triggers beside the pair head, tuned on none of the measured data."""
+
+LONGEST_CHAIN = 3
+"""Infinitives below infinitives that are looked at."""
 
 Chars = tuple[int, int]
 
@@ -73,18 +78,71 @@ def classify(
         from dragoman import annotate
 
         annotator = annotate.load()
+    from dragoman.annotate import findings
+    from dragoman.extract.trees import Tree
+
     at = locate(sentence, source, "source")
     to = locate(sentence, target, "target", apart=at)
-    told, paired = annotator.paired(sentence, at, to)
+    doc = annotator(sentence)
+    paired = annotator.paired(sentence, at, to)
     likely: dict[str, float] = defaultdict(float)
     for kind, score in paired:
         likely[kind] += (1 - TRIGGER_SHARE) * score
-    for kind, score in _of_triggers(told, at, to).items():
+    for kind, score in _of_triggers(findings(doc).told, at, to).items():
         likely[kind] += TRIGGER_SHARE * score
+    likely = _governed(Tree(doc), at, likely)
     total = sum(likely.values()) or 1.0
     readings = sorted(((k, round(v / total, 4)) for k, v in likely.items()), key=_rank)
     best, score = readings[0]
     return Verdict(best, score, QUADS[best], readings, at, to)
+
+
+def _governed(tree: "Tree", at: Chars, likely: dict[str, float]) -> dict[str, float]:
+    """PLOVER's rules for what governs the deed, applied to the likeliest reading."""
+    book = load("events")["pair"]
+    best = max(likely, key=lambda k: likely[k])
+    verbs = _chain(tree, at)
+    lemmas = {tree.lemma[v] for v in verbs}
+    objects = {tree.lemma[c] for v in verbs for c in tree.dependents(v, "obj", "nsubj")}
+    future = any(
+        tree.words[c].lower() in ("will", "'ll", "’ll", "shall", "to")
+        and tree.tag[v] == "VB"
+        for v in verbs[:1]
+        for c in tree.dependents(v, "aux", "mark")
+    )
+    promised = future or lemmas & set(book["promising"])
+    agreed = lemmas & set(book["agreeing"])
+    imposed = lemmas & set(book["imposing"]) and objects & set(book["impositions"])
+    kind = best
+    if (best in book["promised"] and promised) or (best in book["yielding"] and agreed):
+        kind = "AGREE"
+    elif lemmas & set(book["signing"]) and objects & set(book["accords"]):
+        kind = "SUPPORT"
+    elif best == "SANCTION" and imposed:
+        kind = "COERCE"
+    if kind != best:
+        likely = {**likely, kind: likely[best] + likely.get(kind, 0.0), best: 0.0}
+    return likely
+
+
+def _chain(tree: "Tree", at: Chars) -> list[int]:
+    """The verb or adjective that the source is the subject of, and its infinitives."""
+    from dragoman.extract.drafts import Chars as Stretch
+
+    tokens = [i for i in tree.tokens(Stretch(*at)) if i < len(tree)]
+    if not tokens:
+        return []
+    top = tree.head_of(tokens[0], tokens[-1])
+    verb = tree.heads[top]
+    if tree.label[top] not in ("nsubj", "obl", "nmod", "conj") or verb == top:
+        verb = top
+    found = [verb]
+    for _ in range(LONGEST_CHAIN):
+        below = tree.first(found[-1], "xcomp", "ccomp")
+        if below is None:
+            break
+        found.append(below)
+    return found
 
 
 def _rank(reading: tuple[str, float]) -> tuple[float, str]:

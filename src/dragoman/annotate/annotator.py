@@ -111,29 +111,26 @@ class Annotator:
 
     def paired(
         self, text: str, source: tuple[int, int], target: tuple[int, int]
-    ) -> tuple[tuple[Told, ...], list[tuple[str, float]]]:
-        """What is told in a text, and what one stretch of it does to another.
+    ) -> list[tuple[str, float]]:
+        """What one stretch of a text does to another.
 
         Args:
             text: A sentence or a few.
             source, target: Code points, half-open.
 
         Returns:
-            The triggers, and PLOVER's types with their certainty, likeliest first.
+            PLOVER's types with their certainty, likeliest first.
         """
         with self._pools.limit(limits=1, user_api="blas"):
             doc = self._made(text)
             words = self.words(doc)
             vectors = windows.encode(self.model, [words])[0]
-            reading = heads.read(self.model, words, vectors, attributions=False)
-            bounds = heads.bounds_of(reading.starts)
-            told = _findings(words, deeds.read(self.model, words, vectors, bounds)).told
             ends = [a + len(w) for a, w in zip(words.starts, words.words, strict=True)]
             one, other = (
                 (bisect_right(ends, a), max(bisect_left(words.starts, b), 1))
                 for a, b in (source, target)
             )
-            return told, deeds.pair(self.model, vectors, one, other)
+            return deeds.pair(self.model, vectors, one, other)
 
     def words(self, doc: Doc, keep: list[int] | None = None) -> Words:
         """What the encoder is told of a document; blanks are left out."""

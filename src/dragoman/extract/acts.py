@@ -46,6 +46,7 @@ class ActDraft:
         score: Of the head, if it was one.
         doer: The words for who does it, where the clause names somebody: it is the
             speaker's act only where that is the speaker or his side.
+        otherwise: What the act is where somebody else does it.
     """
 
     statement: int
@@ -56,6 +57,7 @@ class ActDraft:
     by: str
     score: float | None = None
     doer: Chars | None = None
+    otherwise: str = "assert"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +115,22 @@ def _of(
             said = act
         evidence = [chars] if len(units) > 1 else _whole(statement)
         who = subject(tree, top)
-        doer = tree.subtree(who) if who is not None and said in DOING else None
-        found.append(ActDraft(number, said, evidence, chars, top, by, score, doer))
+        otherwise = "assert"
+        if said in ("predict", "warn") and _harms(tree, top):
+            said, otherwise = "threaten", said
+        others = said in DOING or otherwise != "assert"
+        doer = tree.subtree(who) if others and who is not None else None
+        found.append(
+            ActDraft(number, said, evidence, chars, top, by, score, doer, otherwise)
+        )
     return found
+
+
+def _harms(tree: Tree, top: int) -> bool:
+    """ "Accra will respond forcefully": a threat, if Accra says so."""
+    words = {tree.words[c].lower() for c in tree.dependents(top, "aux")}
+    future = words & {"will", "’ll", "'ll", "shall", "would"}
+    return bool(future) and tree.lemma[top] in signals().content["harming"]
 
 
 def _whole(statement: StatementDraft) -> list[Chars]:
@@ -176,7 +191,14 @@ def _cue_act(tree: Tree, statement: StatementDraft) -> tuple[int | None, str | N
         act = "condemn" if _damning(tree, statement.contents) else "assess"
     if act == "agree" and _denied(tree, verb):
         act = "reject"
+    if lemma == "claim" and _infinitival(tree, statement.contents):
+        act = "justify"  # "claiming to protect": why it was done
     return verb, act
+
+
+def _infinitival(tree: Tree, contents: list[Chars]) -> bool:
+    tokens = tree.tokens(contents[0]) if contents else range(0)
+    return bool(tokens) and tree.lemma[tokens[0]] == "to"
 
 
 def _damning(tree: Tree, contents: list[Chars]) -> bool:
@@ -287,6 +309,8 @@ def _said(tree: Tree, top: int, chars: Chars) -> str | None:
         return "threaten"
     if future and first:
         return "threaten" if lemma in known["harming"] else "promise"
+    if future and lemma in known["preferring"]:
+        return "assess"
     if future:
         grave = _mentions(tree, top, known["consequences"])
         return "warn" if grave and not _denied(tree, top) else "predict"

@@ -18,7 +18,7 @@ def settle(parties: Parties, drafts: list[ActDraft]) -> list[tuple[ActDraft, Act
         made = parties.said[draft.statement].made
         if not isinstance(made, Statement):
             continue
-        kind = draft.act if _own(parties, draft) else "assert"
+        kind = draft.act if _own(parties, draft) else draft.otherwise
         draft.act = kind
         act = Act(
             id=f"ac{number}",
