@@ -12,13 +12,18 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import onnx
 import torch
+from onnx import TensorProto, helper, numpy_helper
 from torch import Tensor, nn
 
 from dragoman.annotate.features import SHAPES, TYPES
 from training.net import LISTS, Net
 
 OPSET = 17
+WORDS = "bert.embeddings.word_embeddings.weight"
+ROWS, SCALES = "_rows", "_scales"
+"""Endings of the table of words in int8 and of its scales."""
 
 
 class Encoder(nn.Module):
@@ -67,16 +72,49 @@ def to_onnx(net: Net, path: Path) -> None:
 
 
 def quantise(source: Path, target: Path) -> None:
-    """Weights to int8, one scale a channel; activations are scaled at run time."""
+    """Weights to int8, one scale a channel; activations are scaled at run time.
+
+    Words get a scale a row: one scale for the whole table cost 0.2 points of F1 of names.
+    """
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
     quantize_dynamic(
         str(source),
         str(target),
         weight_type=QuantType.QInt8,
+        op_types_to_quantize=["MatMul"],
         per_channel=True,
         reduce_range=False,
     )
+    model = onnx.load(str(target))
+    _rows_to_int8(model.graph)
+    onnx.save(model, str(target))
+
+
+def _rows_to_int8(graph: onnx.GraphProto) -> None:
+    """Store the table of words as int8 with a scale a row, multiplied when looked up."""
+    table = next(i for i in graph.initializer if i.name == WORDS)
+    at, node = next(
+        (n, x)
+        for n, x in enumerate(graph.node)
+        if x.op_type == "Gather" and WORDS in x.input
+    )
+    weights = numpy_helper.to_array(table)
+    scale = np.abs(weights).max(1, keepdims=True).astype(np.float32) / 127
+    rows = np.round(weights / np.maximum(scale, 1e-12)).astype(np.int8)
+    graph.initializer.remove(table)
+    graph.initializer.append(numpy_helper.from_array(rows, WORDS + ROWS))
+    graph.initializer.append(numpy_helper.from_array(scale, WORDS + SCALES))
+    ids, out = node.input[1], node.output[0]
+    made = [
+        helper.make_node("Gather", [WORDS + ROWS, ids], ["word_rows"]),
+        helper.make_node("Cast", ["word_rows"], ["word_floats"], to=TensorProto.FLOAT),
+        helper.make_node("Gather", [WORDS + SCALES, ids], ["word_scales"]),
+        helper.make_node("Mul", ["word_floats", "word_scales"], [out]),
+    ]
+    graph.node.remove(node)
+    for n, new in enumerate(made):
+        graph.node.insert(at + n, new)
 
 
 def heads(net: Net) -> dict[str, Any]:

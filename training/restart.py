@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from onnx import numpy_helper
 
 from dragoman.annotate.features import SHAPES, TYPES
+from training.export import ROWS, SCALES, WORDS
 from training.net import Net
 
 TABLE = "bert.embeddings.token_type_embeddings.weight"
@@ -31,6 +32,8 @@ def encoder(graph: bytes) -> dict[str, Floats]:
     found = {i.name: numpy_helper.to_array(i) for i in model.graph.initializer}
     names = _matrices(model)
     out: dict[str, Floats] = {}
+    if WORDS + ROWS in found:
+        out[WORDS] = found[WORDS + ROWS].astype(np.float32) * found[WORDS + SCALES]
     for name, value in found.items():
         if name.endswith(SUFFIX):
             base = name.removesuffix(SUFFIX)
