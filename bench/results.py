@@ -44,6 +44,7 @@ GOLD = "bench.records {shared}/gold/dev"
 SEED = "bench.records {shared}/seed"
 HELD = "bench.held {shared}/news"
 PETRARCH = "bench.petrarch {shared}/data/petrarch"
+PLV = "bench.plv {shared}/data/plv/train.jsonl"
 SPEED = "bench.speed --texts {shared}/news/news.jsonl"
 NAMES = "bench.names {shared}/data/ner/gmb-news.csv --tail 0.1"
 FOUND = r"^{0}\s+\d+\s+\d+\s+\d+\s+\d+\s+\S+ \S+ (\S+)"
@@ -103,6 +104,14 @@ ROWS = [
     *_records(HELD, "second gold", KINDS),
     Row("event codes by a user's verb patterns, PETRARCH suite", PETRARCH,
         r"^event code alone\s+(\S+)", "0.80", "0.92"),
+    Row("PLV train, source and target given, root macro-F1", PLV,
+        r"root (\S+)", "0.77", "0.867"),
+    Row("the same, quad classes", PLV, r"quad (\S+)", "0.87", "0.963"),
+    Row("the same, cooperation or conflict", PLV, r"binary (\S+)", "0.95", "0.984"),
+    Row("PLV train, sentence alone, right with actor and recipient",
+        PLV + " --mode raw", r"^raw: (\S+) right", "0.50", "0.70"),
+    Row("records judged right, drawn from reports not developed on", "bench.judged",
+        r"^right (\S+)", "0.80", "0.92"),
     Row("whole pipeline over the bare encoder", SPEED, r"over bare encoder: (\S+)",
         "0.5", "0.75"),
     Row("whole pipeline over the spaCy shape", SPEED, r"over spaCy shape: (\S+)",
