@@ -57,26 +57,45 @@ def read_raw(
     for row in found:
         document = Document(header=Header(id=row["id"]), text=row["sentence"])
         report = pipeline(document)
-        names = {
-            e.id: {e.name.lower(), *(a.lower() for a in e.aliases)}
-            for e in report.entities
-        }
+        spans = {e.id: [(m.start, m.end) for m in e.mentions] for e in report.entities}
+        places = _located(row)
 
-        def known(ids: list[str], words: str, names: Any = names) -> bool:
-            low = words.lower()
-            return any(n in low or low in n for i in ids for n in names.get(i, {i}))
+        def known(
+            ids: list[str], side: int, spans: Any = spans, at: Any = places
+        ) -> bool:
+            """Whether one of these stands where the given party stands."""
+            return any(
+                a < at[side][1] and at[side][0] < b
+                for i in ids
+                for a, b in spans.get(i, [])
+            )
 
         there = [
             e
             for e in report.records
             if e.type == "event"
             and e.plover
-            and known(e.actor, row["source"])
-            and known([*e.actor, *e.recipient], row["target"])
+            and known(e.actor, 0)
+            and known([*e.actor, *e.recipient], 1)
         ]
         surest = max(there, key=lambda e: e.score or 0.5, default=None)
         best = surest.plover if surest is not None else None
         yield row, best
+
+
+def _located(row: dict[str, Any]) -> list[tuple[int, int]]:
+    """Where source and target stand; nowhere, for words that are not there."""
+    from dragoman.classify import locate
+    from dragoman.errors import InputError
+
+    found: list[tuple[int, int]] = []
+    for what in ("source", "target"):
+        try:
+            apart = found[0] if found else None
+            found.append(locate(row["sentence"], row[what], what, apart=apart))
+        except InputError:
+            found.append((0, 0))
+    return found
 
 
 def main() -> int:

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from dragoman.annotate.decoding import best_tags, runs, transitions, tree
+from dragoman.annotate.decoding import FORBIDDEN, best_tags, runs, transitions, tree
 from dragoman.annotate.model import Floats, Ints, Model, bucket
+from dragoman.annotate.morphology import UNIVERSAL
 from dragoman.annotate.windows import Words
 
 REACH = 150
@@ -79,9 +80,10 @@ def read(
         starts = _sentence_starts(model, words, vectors)
     bounds = bounds_of(starts)
     heads = _trees(model, vectors, bounds)
+    upos, xpos = _tags(model, vectors)
     reading = Reading(
-        upos=model.linear("upos", vectors).argmax(1),
-        xpos=model.linear("xpos", vectors).argmax(1),
+        upos=upos,
+        xpos=xpos,
         dep=_labels(model, vectors, heads),
         heads=heads,
         starts=starts,
@@ -90,6 +92,31 @@ def read(
     if attributions:
         reading.attributions = _attributions(model, words, vectors, bounds)
     return reading
+
+
+def _tags(model: Model, vectors: Floats) -> tuple[Ints, Ints]:
+    """The likeliest pair of tags that go together, for each word."""
+    upos = np.log(softmax(model.linear("upos", vectors)) + TINY)
+    xpos = np.log(softmax(model.linear("xpos", vectors)) + TINY)
+    both = upos[:, :, None] + xpos[:, None, :] + _fitting(model)
+    best = both.reshape(len(vectors), -1).argmax(1)
+    rows: Ints = best // xpos.shape[1]
+    columns: Ints = best % xpos.shape[1]
+    return rows, columns
+
+
+def _fitting(model: Model) -> Floats:
+    """Zero for pairs of tags that go together, a large penalty for others."""
+    table = np.zeros((len(model.labels.upos), len(model.labels.xpos)), dtype=np.float32)
+    for column, tag in enumerate(model.labels.xpos):
+        known = UNIVERSAL.get(tag)
+        if known is not None:
+            fits = [part in known.split() for part in model.labels.upos]
+            table[~np.array(fits), column] = FORBIDDEN
+    return table
+
+
+TINY = 1e-9
 
 
 def _sentence_starts(model: Model, words: Words, vectors: Floats) -> NDArray[np.bool_]:

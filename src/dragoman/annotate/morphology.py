@@ -61,6 +61,20 @@ def features(word: str, tag: str) -> str:
     return FEATURES.get(tag, "")
 
 
+UNIVERSAL = {
+    "$": "SYM", "''": "PUNCT", ",": "PUNCT SYM", "-LRB-": "PUNCT", "-RRB-": "PUNCT",
+    ".": "PUNCT", ":": "PUNCT", "ADD": "PROPN X", "CC": "CCONJ", "CD": "NUM",
+    "DT": "DET PRON", "EX": "PRON", "FW": "X NOUN ADV", "HYPH": "PUNCT SYM",
+    "IN": "ADP SCONJ", "JJ": "ADJ", "JJR": "ADJ", "JJS": "ADJ", "LS": "NUM X",
+    "MD": "AUX", "NFP": "PUNCT SYM", "NN": "NOUN PRON", "NNP": "PROPN ADJ VERB",
+    "NNPS": "PROPN", "NNS": "NOUN", "PDT": "DET", "POS": "PART", "PRP": "PRON",
+    "PRP$": "PRON", "RB": "ADV PART", "RBR": "ADV", "RBS": "ADV", "RP": "ADP",
+    "SYM": "SYM PUNCT", "TO": "PART", "UH": "INTJ", "VB": "VERB AUX", "VBD": "VERB AUX",
+    "VBG": "VERB AUX", "VBN": "VERB AUX", "VBP": "VERB AUX", "VBZ": "VERB AUX",
+    "WDT": "PRON DET", "WP": "PRON", "WP$": "PRON", "WRB": "ADV", "``": "PUNCT",
+}  # fmt: skip
+"""Universal parts of speech that go with a Penn tag in the English treebanks."""
+
 AUXILIARIES = {
     "am": "be", "is": "be", "are": "be", "was": "be", "were": "be", "been": "be",
     "being": "be", "'s": "be", "’s": "be", "'re": "be", "’re": "be", "'m": "be",
