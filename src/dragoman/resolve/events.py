@@ -18,6 +18,8 @@ SAME_CLAUSE = 0.7
 DONE_BY_SAYING = frozenset({"REJECT", "REQUEST", "THREATEN", "ACCUSE"})
 """Verbal events that words do whatever verb reports them."""
 VERBAL = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "AGREE"})
+CLEAR = 0.85
+"""Certainty from which the head is believed against a cue that does nothing."""
 GROUND = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})
 """Deeds done to a state through its ground: "annexed Crimea"."""
 ANSWERS = frozenset({"AGREE", "REJECT"})
@@ -49,6 +51,8 @@ class Events:
         return kept
 
     def _event(self, draft: EventDraft) -> Event | None:
+        if self._only_said(draft):
+            return None
         inside = self.parties.around(draft.trigger)
         actors = self._actors(draft, inside)
         recipients = self.parties.named(draft.recipients, inside)
@@ -74,6 +78,20 @@ class Events:
             historical=draft.historical,
             owner=_owner(inside, draft),
         )
+
+    def _only_said(self, draft: EventDraft) -> bool:
+        """Whether a verbal event is read off a cue that does nothing: "according to"."""
+        if draft.type not in VERBAL or (draft.score or 0.0) >= CLEAR:
+            return False
+        book = load("acts")
+        tree = self.cast.tree
+        doing = {w for act in book["plover"] for w in book["cues"].get(act, [])}
+        for spoken in self.parties.said:
+            cue = spoken.draft.cue
+            if cue is None or not cue.covers(draft.trigger):
+                continue
+            return not any(tree.lemma[i] in doing for i in tree.tokens(cue))
+        return False
 
     def _actors(self, draft: EventDraft, inside: Spoken | None) -> list[Member]:
         """Who does it: of a verbal event at its cue, who speaks."""
