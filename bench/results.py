@@ -46,6 +46,7 @@ HELD = "bench.held {shared}/news"
 PETRARCH = "bench.petrarch {shared}/data/petrarch"
 PLV = "bench.plv {shared}/data/plv/train.jsonl"
 SPEED = "bench.speed --texts {shared}/news/news.jsonl"
+COREFERENCE = "bench.coreference {shared}/news"
 NAMES = "bench.names {shared}/data/ner/gmb-news.csv --tail 0.1"
 FOUND = r"^{0}\s+\d+\s+\d+\s+\d+\s+\d+\s+\S+ \S+ (\S+)"
 EXACT = FOUND + r"\s+\S+ \S+ (\S+)"
@@ -99,6 +100,8 @@ ROWS = [
     Row("recall of indirect ones", ATTRIBUTION, r"indirect (\S+)", "0.58", "0.74"),
     Row("right source, given found", ATTRIBUTION, r"given found (\S+);",
         "0.93", "0.96"),
+    Row("whom words mean, accuracy", COREFERENCE, r"^all\s+(\S+)", "0.85", "0.92"),
+    Row("the same, unseen reports", COREFERENCE, r"^unseen\s+(\S+)"),
     *_records(GOLD, "dev gold", KINDS),
     *_records(SEED, "seed", KINDS),
     *_records(HELD, "second gold", KINDS),

@@ -3,12 +3,13 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from spacy.tokens import Doc
 
-    from dragoman.extract.drafts import StatementDraft
-    from dragoman.record import Header, Record, Report
+    from dragoman.extract.drafts import Chars, StatementDraft
+    from dragoman.record import Entity, Header, Record, Report
+    from dragoman.resolve.cast import Member
 
 
 def settle(doc: "Doc", header: "Header", drafts: "list[StatementDraft]") -> "Report":
@@ -81,11 +82,36 @@ def settle(doc: "Doc", header: "Header", drafts: "list[StatementDraft]") -> "Rep
     ]
     records += Links(cast.tree, records).find()
     Places(cast).settle()
-    return Report(
-        doc=header,
-        entities=[e for e in cast.entities() if e.mentions or _used(e.id, records)],
-        records=records,
-    )
+    return Report(doc=header, entities=_kept(cast.entities(), records), records=records)
+
+
+def whom(
+    doc: "Doc", drafts: "list[StatementDraft]"
+) -> "Callable[[Chars], list[Member]]":
+    """Read who speaks where, and return what says whom a stretch of words means.
+
+    Args:
+        doc: The annotated document.
+        drafts: Its statements in words, in text order.
+    """
+    from dragoman.extract.trees import Tree
+    from dragoman.resolve import statements as settled
+    from dragoman.resolve.cast import Cast
+    from dragoman.resolve.circumstances import Circumstances
+    from dragoman.resolve.phrases import Phrases
+    from dragoman.resolve.pronouns import Pronouns
+
+    cast = Cast(Tree(doc))
+    pronouns = Pronouns(cast)
+    phrases = Phrases(cast, pronouns)
+    settled.settle(cast, phrases, pronouns, Circumstances(cast, []), drafts)
+    return phrases.named
+
+
+def _kept(entities: "list[Entity]", records: "Sequence[Record]") -> "list[Entity]":
+    """The entities that words name, a group has in it, or a record is about."""
+    inside = {id for e in entities for id in e.members}
+    return [e for e in entities if e.mentions or e.id in inside or _used(e.id, records)]
 
 
 def _used(id: str, records: "Sequence[Record]") -> bool:

@@ -1,6 +1,6 @@
 """The cast of a report: every person, state, body and place once, with its mentions."""
 
-from collections import Counter
+import re
 from dataclasses import dataclass, field
 
 from dragoman.extract.drafts import Chars
@@ -8,7 +8,8 @@ from dragoman.extract.trees import Tree
 from dragoman.record import Entity, EntityKind, Place, Span
 from dragoman.resolve import mentions, national, offices, sectors, whereabouts
 from dragoman.resolve.atlas import atlas, of_country
-from dragoman.resolve.mentions import PARTICLES, Mention
+from dragoman.resolve.harmony import bare, first_names, harmonised, name_words, plain
+from dragoman.resolve.mentions import Mention
 from dragoman.resolve.offices import Office
 
 ACTING_PLACES = frozenset({"nsubj", "nmod:poss", "obl:agent"})
@@ -32,6 +33,7 @@ class Member:
         words: Words of the name in lower case, for persons.
         owner: Whose office or press service it is, for a body named by its owner.
         place: Where it lies, for a place or a state.
+        members: Of a group, as far as the report says who they are.
     """
 
     id: str
@@ -48,11 +50,15 @@ class Member:
     words: tuple[str, ...] = ()
     owner: "Member | None" = None
     place: Place | None = None
+    members: "list[Member]" = field(default_factory=list)
 
 
 SPELLING_LENGTH = 8
 """Letters from which surnames one letter apart are one name; "Petrov" and "Petrova"
 are two people, "Filippenko" and "Filipenko" one."""
+MINISTRY = re.compile(r"ministry (?:of|for) (?:the )?(\w+)(?: affairs)?(?: of .*)?$")
+FIRST_LENGTH = 5
+"""Letters from which first names one letter apart, with one surname, are one name."""
 
 
 class Cast:
@@ -61,7 +67,7 @@ class Cast:
     def __init__(self, tree: Tree) -> None:
         self.tree = tree
         self.members: list[Member] = []
-        found = _harmonised(tree, national.join(tree, mentions.find(tree)))
+        found = harmonised(tree, national.join(tree, mentions.find(tree)))
         self.named: list[Mention] = whereabouts.settle(tree, found)
         self.at: dict[int, Member] = {}
         self.mention_at: dict[int, Mention] = {}
@@ -100,7 +106,7 @@ class Cast:
 
     def phrase(self, key: str, kind: EntityKind, country: str | None) -> Member:
         """The body or group that a phrase without a name stands for."""
-        low = (kind, _plain(key))
+        low = (kind, plain(key))
         if low not in self._others:
             self._others[low] = self.add(key, kind, country=country)
         return self._others[low]
@@ -130,6 +136,7 @@ class Cast:
                 mentions=[Span.of(text, *s) for s in sorted(m.spans)],
                 office=m.office.title if m.office else None,
                 sector=m.sector or _sector(m),
+                members=[one.id for one in m.members],
                 place=m.place,
             )
             for m in self.members
@@ -145,10 +152,11 @@ class Cast:
                 return
             member = found
         else:
-            name = mention.entry.name if mention.entry else _bare(text)
+            name = mention.entry.name if mention.entry else bare(text)
             kind = mention.kind
-            member = self._others.get((kind, _plain(name))) or self.add(name, kind)
-            self._others[kind, _plain(name)] = member
+            key = plain(name) if mention.entry else ministry(plain(name))
+            member = self._others.get((kind, key)) or self.add(name, kind)
+            self._others[kind, key] = member
             if mention.entry:
                 member.country = mention.entry.country
                 member.sector = mention.entry.sector
@@ -167,7 +175,7 @@ class Cast:
         country = entry.country
         assert country is not None  # a state has a code
         if entry.sense == "capital" and not self._acts(mention):
-            key = ("place", _plain(text))
+            key = ("place", plain(text))
             if key not in self._others:
                 self._others[key] = self.add(text, "place", country=country)
             return self._others[key]
@@ -293,63 +301,14 @@ def _sector(member: Member) -> str | None:
     return sectors.of(member.kind, member.name, title, head, of_state=of_state)
 
 
-def _harmonised(tree: Tree, found: list[Mention]) -> list[Mention]:
-    """Make names agree across a report: once a surname, always a surname.
+def ministry(name: str) -> str:
+    """One key for the two ways to name a ministry: by its subject before or behind.
 
-    A tagger that met "Hakan Demir" as a person may take a later "Demir" for a place.
-    Runs of title words that it took for a body are dropped.
+    >>> ministry("ministry of foreign affairs"), ministry("foreign ministry")
+    ('foreign ministry', 'foreign ministry')
     """
-    surnames: dict[str, int] = {}
-    for mention in found:
-        if mention.kind == "person":
-            words = name_words(mention.text(tree))
-            if words:
-                before = tree.words[mention.first - 1].lower() if mention.first else ""
-                sure = len(words) > 1 or mention.honorific or mentions.is_title(before)
-                weight = 2 if sure else 1
-                surnames[words[-1]] = surnames.get(words[-1], 0) + weight
-    kinds: dict[str, Counter[EntityKind]] = {}
-    for mention in found:
-        if mention.kind in ("place", "organisation") and mention.entry is None:
-            votes = kinds.setdefault(_plain(mention.text(tree)), Counter())
-            votes[mention.kind] += 1 if mention.text(tree).isupper() else 2
-    kept: list[Mention] = []
-    for mention in found:
-        if mention.kind in ("place", "organisation") and mention.entry is None:
-            votes = kinds[_plain(mention.text(tree))]
-            mention.kind = votes.most_common(1)[0][0]
-        if mention.kind in ("place", "organisation") and mention.entry is None:
-            words = name_words(mention.text(tree))
-            known = words and surnames.get(words[-1], 0) >= 2
-            titled = len(words) <= 3 and _titled(tree, mention)
-            if titled or (known and len(words) <= 2):
-                mention.kind = "person"
-            elif all(mentions.is_title(w) for w in words):
-                continue
-        kept.append(mention)
-    return kept
-
-
-def _titled(tree: Tree, mention: Mention) -> bool:
-    """Whether an office stands before a name: "minister(,) Hakan Demir"."""
-    at = mention.first - 1
-    apposed = at > 0 and tree.words[at] == ","
-    at -= apposed
-    if at < 0 or tree.lemma[at] not in offices.heads():
-        return False
-    if tree.pos[mention.first] != "PROPN":
-        return False
-    return mention.kind == "place" or (apposed and mention.last > mention.first)
-
-
-def name_words(name: str) -> tuple[str, ...]:
-    """A name as words to compare: hyphens cut, particles and clitics left out.
-
-    >>> name_words("Mohammed bin Abdulrahman Al-Thani")
-    ('mohammed', 'abdulrahman', 'thani')
-    """
-    cut = name.replace("-", " ").replace("’s", "").replace("'s", "").lower().split()
-    return tuple(w.strip(".,") for w in cut if w not in PARTICLES and w.strip(".,"))
+    found = MINISTRY.match(name)
+    return f"{found.group(1)} ministry" if found else name
 
 
 def same_person(new: tuple[str, ...], known: tuple[str, ...]) -> bool:
@@ -367,7 +326,18 @@ def same_person(new: tuple[str, ...], known: tuple[str, ...]) -> bool:
     if new[-1] != known[-1]:
         return set(new) <= set(known) or set(known) <= set(new)
     a, b = new[0], known[0]
-    return a == b or (min(len(a), len(b)) == 1 and a[0] == b[0])
+    return a == b or (min(len(a), len(b)) == 1 and a[0] == b[0]) or _spelt_alike(a, b)
+
+
+def _spelt_alike(one: str, other: str) -> bool:
+    """Whether two first names are one in two spellings, and no Daniel and Daniela.
+
+    >>> _spelt_alike("ahmed", "ahmad"), _spelt_alike("daniel", "daniela")
+    (True, False)
+    """
+    genders = {first_names().get(n) for n in (one, other)}
+    long = min(len(one), len(other)) >= FIRST_LENGTH
+    return long and len(genders) == 1 and _one_edit(one, other)
 
 
 def _one_edit(one: str, other: str) -> bool:
@@ -382,13 +352,3 @@ def _one_edit(one: str, other: str) -> bool:
         if letter != other[i]:
             return one[i:] == other[i + 1 :] or one[i + 1 :] == other[i + 1 :]
     return len(other) - len(one) <= 1
-
-
-def _plain(name: str) -> str:
-    return _bare(name).lower().replace("’", "'")
-
-
-def _bare(name: str) -> str:
-    for article in ("the ", "The ", "an ", "a "):
-        name = name.removeprefix(article)
-    return " ".join(name.split())

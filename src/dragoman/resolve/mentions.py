@@ -113,7 +113,8 @@ def _place(
         longer = mention.last - mention.first > last - first
         if longer and mention.kind == "organisation":
             return
-        if longer and mention.kind == "person" and entry.sense != "body":
+        inner = entry.sense != "body" or first > mention.first
+        if longer and mention.kind == "person" and inner:
             return
         if longer and "place" == mention.kind == entry.kind:
             return  # "Guam International Airport"
@@ -151,7 +152,8 @@ def _torn(tree: Tree, left: tuple[int, int, str], right: tuple[int, int, str]) -
     return (
         bool(between)
         and len(between) <= 2
-        and all(w.lower() in PARTICLES or w in ("-", ".") for w in between)
+        and all(w.lower() in PARTICLES or w == "-" for w in between if w != ".")
+        and ("." not in between or len(tree.words[left[1]]) == 1)
     )
 
 
@@ -174,6 +176,9 @@ def _from_label(tree: Tree, first: int, last: int, label: str) -> Mention | None
     while last > first and tree.words[last].islower() and tree.pos[last] != "PROPN":
         last -= 1  # "Kallas told": the tagger ran on over the verb
     honorific = None
+    if kind == "organisation":
+        named = _behind_title(tree, first, last)
+        kind, first = ("person", named) if named is not None else (kind, first)
     if kind == "person":
         while first < last:
             word = tree.words[first].lower()
@@ -194,6 +199,32 @@ def _from_label(tree: Tree, first: int, last: int, label: str) -> Mention | None
     if not _is_name(tree, first, last):
         return None
     return Mention(first, last, kind, None, honorific)
+
+
+def _behind_title(tree: Tree, first: int, last: int) -> int | None:
+    """Where the name begins in "Commission president Ana Costa", taken for a body."""
+    heads = load("offices")["heads"]
+    at = [i for i in range(first, last) if tree.words[i].lower() in heads]
+    if not at or tree.words[at[-1]].lower() == "general":
+        return None
+    start = at[-1] + 1
+    if tree.words[start : start + 2] == ["of", "State"]:
+        start += 2
+    name = range(start, last + 1)
+    if len(name) < 2 or not all(is_proper(tree, i) for i in name):
+        return None
+    return start
+
+
+def is_proper(tree: Tree, token: int) -> bool:
+    """Whether a word can be part of a person's name by its form."""
+    word = tree.words[token]
+    low = word.lower()
+    if low in PARTICLES or word in ("-", "."):
+        return True
+    if low in load("offices")["bodies"] or is_title(low):
+        return False
+    return word[0].isupper() and not (word.isupper() and len(word) > 1)
 
 
 def _is_name(tree: Tree, first: int, last: int) -> bool:

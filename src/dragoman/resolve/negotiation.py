@@ -17,10 +17,10 @@ from dragoman.record import (
 )
 from dragoman.resolve.cast import Cast
 from dragoman.resolve.circumstances import Circumstances
+from dragoman.resolve.forms import FIRST
 from dragoman.resolve.initiatives import Track, Tracks
 from dragoman.resolve.parties import Spoken, ids
 from dragoman.resolve.phrases import Phrases
-from dragoman.resolve.pronouns import FIRST
 
 
 @dataclass(slots=True)

@@ -17,6 +17,8 @@ JOINERS = frozenset(
     {"of", "for", "the", "and", "to", "in", "at", "'s", "’s", "on", "&"}
 )
 """Words in lower case that may stand inside an office after its head."""
+TITLE_REACH = 7
+"""Words between an office and the name behind a comma: "envoy to the UN, Ana Costa"."""
 LONGEST_TITLE = 12
 """Words of a title before a name: longer runs are something else."""
 
@@ -63,6 +65,12 @@ def bodies() -> frozenset[str]:
 
 
 @cached
+def documents() -> frozenset[str]:
+    """Nouns for what somebody issued: "statement", "post"."""
+    return frozenset(load("offices")["documents"])
+
+
+@cached
 def _former() -> frozenset[str]:
     return frozenset(load("offices")["former"])
 
@@ -90,8 +98,14 @@ def of_person(tree: Tree, mention: Mention, others: set[int]) -> Office | None:
 
 def _before(tree: Tree, mention: Mention, others: set[int]) -> Office | None:
     name = mention.first
-    if name > 1 and tree.words[name - 1] == "," and tree.lemma[name - 2] in heads():
-        name -= 1  # "the deputy minister, Ana Costa, ..."
+    if name > 1 and tree.words[name - 1] == ",":
+        if not _closed(tree, mention):
+            return None  # "in her term as president, Ana Costa has ..."
+        top = head_before(tree, name - 2)
+        if top is not None and top < name - 2:
+            return _with_complement(tree, mention, top, others)
+        if tree.lemma[name - 2] in heads():
+            name -= 1  # "the deputy minister, Ana Costa, ..."
     first = name
     while first > 0 and name - first < LONGEST_TITLE:
         if first - 1 in others or not _titular(tree, first - 1, name):
@@ -108,7 +122,12 @@ def _before(tree: Tree, mention: Mention, others: set[int]) -> Office | None:
         if len(title) == 1 or not any(tree.lemma[i] in heads() for i in title[:-1]):
             break
         title.pop()
-    if not title or tree.words[title[-1]].lower() not in heads():
+    state = [tree.words[i] for i in title[-2:]] == ["of", "State"]
+    if state:
+        office = tree.words[title[-3]].lower() if len(title) > 2 else ""
+    else:
+        office = tree.words[title[-1]].lower() if title else ""
+    if office not in heads():
         return None
     last = mention.last
     of = _state_after(tree, mention)
@@ -118,6 +137,48 @@ def _before(tree: Tree, mention: Mention, others: set[int]) -> Office | None:
         made.title += f" of {of_country(of[0])}"
         made.evidence = Chars(made.evidence.start, tree.ends[of[1]])
     return made
+
+
+def _closed(tree: Tree, mention: Mention) -> bool:
+    """Whether a name behind a comma is an apposition: closed, or behind an article."""
+    after = mention.last + 1
+    if after >= len(tree) or tree.words[after] in (",", ".", ";", ":", "(", ")", "-"):
+        return True
+    at = mention.first - 2
+    while at > 0 and mention.first - at < LONGEST_TITLE:
+        if tree.words[at].lower() in ("the", "s", *CLITICS):
+            return True
+        if tree.pos[at] in ("VERB", "AUX", "SCONJ", "PRON") or tree.words[at] == "as":
+            return False
+        at -= 1
+    return False
+
+
+def _with_complement(
+    tree: Tree, mention: Mention, top: int, others: set[int]
+) -> Office | None:
+    """ "Oslo's envoy to the UN, Ana Costa": an office with a complement."""
+    first = top
+    while first > 0 and first - 1 not in others and _titular(tree, first - 1, top):
+        first -= 1
+    while first < top and (
+        tree.words[first] in CLITICS or tree.pos[first] in ("DET", "PUNCT")
+    ):
+        first += 1
+    phrase = list(range(first, mention.first - 1))
+    return _office(tree, phrase, Chars(tree.starts[first], tree.ends[mention.last]))
+
+
+def head_before(tree: Tree, last: int) -> int | None:
+    """The head of an office whose phrase ends at a token: "envoy to the UN"."""
+    for at in range(last, max(last - TITLE_REACH, -1), -1):
+        if tree.lemma[at] in heads() and tree.pos[at] == "NOUN":
+            follows = at == last or tree.words[at + 1] in ("to", "of", "for", "at")
+            return at if follows else None
+        word = tree.words[at].lower()
+        if tree.pos[at] not in ("PROPN", "NOUN", "ADJ") and word not in JOINERS:
+            return None
+    return None
 
 
 def _titular(tree: Tree, i: int, name: int) -> bool:

@@ -7,8 +7,8 @@ from dragoman.codebook import cached, load
 from dragoman.extract.drafts import Chars, StatementDraft
 from dragoman.record import Claim, Refs, Statement
 from dragoman.resolve.cast import Cast, Member
+from dragoman.resolve.forms import FIRST
 from dragoman.resolve.phrases import Phrases
-from dragoman.resolve.pronouns import FIRST
 
 PARTIES = ("person", "state", "organisation", "group")
 

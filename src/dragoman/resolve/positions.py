@@ -16,10 +16,10 @@ from dragoman.extract.events import clause
 from dragoman.record import OUTLET, Act, Position, Span, Statement, Term
 from dragoman.resolve.cast import Cast
 from dragoman.resolve.circumstances import Circumstances
+from dragoman.resolve.forms import FIRST
 from dragoman.resolve.initiatives import Track, Tracks
 from dragoman.resolve.parties import Spoken, ids
 from dragoman.resolve.phrases import Phrases
-from dragoman.resolve.pronouns import FIRST
 
 BASES = {
     "direct": "direct",

@@ -36,9 +36,8 @@ def settle(
     drafts: list[StatementDraft],
 ) -> list[Statement | Claim]:
     """Give every draft its speaker, in text order; ids follow the order, too."""
-    settled: list[Settled] = []
-    for draft in drafts:
-        settled.append(_people(cast, phrases, pronouns, draft))
+    pronouns.listen(drafts)
+    settled = [_people(phrases, pronouns, draft) for draft in drafts]
     for draft, one in zip(drafts, settled, strict=True):
         _from_others(draft, one, settled)
     out: list[Statement | Claim] = []
@@ -64,29 +63,16 @@ def _circumstances(
     made.place = places if len(places) > 1 else places[0] if places else None
 
 
-def _people(
-    cast: Cast, phrases: Phrases, pronouns: Pronouns, draft: StatementDraft
-) -> Settled:
+def _people(phrases: Phrases, pronouns: Pronouns, draft: StatementDraft) -> Settled:
     found = Settled()
     if draft.source:
         found.speakers = phrases.named(draft.source)
+        found.doubt = pronouns.doubt(draft.source)
     if draft.relay:
         found.relays = phrases.named(draft.relay)
     if draft.addressee:
         found.addressees = phrases.named(draft.addressee)
-    own_voice = not draft.belief and draft.inside is None
-    if found.speakers and own_voice and draft.source:
-        tokens = cast.tree.tokens(draft.source)
-        if tokens:
-            pronouns.spoke(max(tokens[0], _cue_token(cast, draft)), found.speakers[0])
     return found
-
-
-def _cue_token(cast: Cast, draft: StatementDraft) -> int:
-    if draft.cue is None:
-        return 0
-    tokens = cast.tree.tokens(draft.cue)
-    return tokens[0] if tokens else 0
 
 
 def _from_others(draft: StatementDraft, one: Settled, settled: list[Settled]) -> None:
