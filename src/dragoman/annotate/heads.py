@@ -20,6 +20,8 @@ CAUTION = 0.75
 training; this takes some of it back. Chosen on PolNeAR dev (bench/RESULTS.md)."""
 FLOOR = 0.0
 """Certainty below which an attribution is dropped; chosen on PolNeAR dev."""
+FINITE = frozenset({"VBD", "VBZ", "VBP", "VB", "MD"})
+"""Tags that only verbs have; the tagger of classes wavers where the other does not."""
 WITHIN_QUOTES = 6.0
 """Added to the score of a sentence start behind a full stop inside a quotation: the
 starts of news quotations that the head misses lie between -5 and 0."""
@@ -79,9 +81,10 @@ def read(
         starts = _sentence_starts(model, words, vectors)
     bounds = bounds_of(starts)
     heads = _trees(model, vectors, bounds)
+    tags = model.linear("xpos", vectors).argmax(1)
     reading = Reading(
-        upos=model.linear("upos", vectors).argmax(1),
-        xpos=model.linear("xpos", vectors).argmax(1),
+        upos=_classes(model, vectors, tags),
+        xpos=tags,
         dep=_labels(model, vectors, heads),
         heads=heads,
         starts=starts,
@@ -90,6 +93,16 @@ def read(
     if attributions:
         reading.attributions = _attributions(model, words, vectors, bounds)
     return reading
+
+
+def _classes(model: Model, vectors: Floats, tags: Ints) -> Ints:
+    """Word classes that do not contradict the tags: what is finite is a verb."""
+    scores = model.linear("upos", vectors)
+    finite = np.isin(tags, [n for n, t in enumerate(model.labels.xpos) if t in FINITE])
+    verbal = np.isin(model.labels.upos, ["VERB", "AUX"])
+    scores[np.outer(finite, ~verbal)] = -np.inf
+    found: Ints = scores.argmax(1)
+    return found
 
 
 def _sentence_starts(model: Model, words: Words, vectors: Floats) -> NDArray[np.bool_]:

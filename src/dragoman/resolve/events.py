@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from dragoman.codebook import load
 from dragoman.extract.acts import ActDraft
 from dragoman.extract.drafts import Chars, StatementDraft
-from dragoman.extract.events import EventDraft
+from dragoman.extract.events import EventDraft, modality
 from dragoman.record import Act, Claim, Event, Span, Statement
 from dragoman.resolve.cast import Cast, Member
 from dragoman.resolve.circumstances import Circumstances
+from dragoman.resolve.denials import Denials
 from dragoman.resolve.phrases import Phrases
 from dragoman.resolve.pronouns import FIRST
 
@@ -72,7 +73,10 @@ def _target(
 def aimed_at(
     cast: Cast, phrases: Phrases, chars: Chars, speaker: object
 ) -> list[Member]:
-    """Whom words are aimed at: the object, else the first party named in it."""
+    """Whom words are aimed at: the object, else the first party named in it.
+
+    What is coordinated with that party is aimed at as well ("urged A and B to talk").
+    """
     tree = cast.tree
     tokens = [i for i in tree.tokens(chars) if i < len(tree)]
     if not tokens:
@@ -87,8 +91,20 @@ def aimed_at(
             continue
         if member.id == speaker or (isinstance(speaker, list) and member.id in speaker):
             continue
-        return [member]
+        return [member, *_beside(cast, token, member)]
     return []
+
+
+def _beside(cast: Cast, token: int, member: Member) -> list[Member]:
+    """The parties coordinated with a member that is named at a token."""
+    tree = cast.tree
+    head = token
+    while tree.heads[head] != head and cast.at.get(tree.heads[head]) is member:
+        head = tree.heads[head]
+    below = tree.dependents(head, "conj")
+    below += [d for c in below for d in tree.dependents(c, "conj")]
+    found = (cast.at.get(c) for c in below)
+    return [m for m in found if m is not None and m.kind != "place" and m is not member]
 
 
 def ids(members: Iterable[Member]) -> str | list[str] | None:
@@ -107,16 +123,35 @@ def settle_events(
 ) -> list[Event]:
     """Give every event its parties, time and place; acts add the verbal ones."""
     made: list[Event] = []
+    denials = Denials.of(cast.tree, [d for d, _ in acts])
+    cues = [(c, act.act) for d, act in acts if (c := said[d.statement].draft.cue)]
     for draft in drafts:
+        if denials.cover(draft.top):
+            continue
+        if any(c.overlap(draft.trigger) and _is_none(draft, act) for c, act in cues):
+            continue
         event = _event(cast, phrases, around, draft, said)
         if event is not None:
             made.append(event)
+    acts = [(d, act) for d, act in acts if not denials.cover(d.top)]
     made += _verbal(cast, phrases, around, acts, said, made)
     made.sort(key=lambda e: (e.evidence[0].start, e.evidence[0].end))
     kept = _once(made)
     for number, event in enumerate(kept, 1):
         event.id = f"ev{number}"
     return kept
+
+
+def _private(member: Member) -> bool:
+    """Whether somebody is a business or a club without a name: "the retailer"."""
+    name = member.name
+    return name.islower() and name.split()[-1] in load("events")["private"]
+
+
+def _is_none(draft: EventDraft, act: str) -> bool:
+    """Whether what an act is said with is no event of that type: a warning, praise."""
+    types = load("acts")["no_event"].get(act)
+    return types is not None and (types == [] or draft.type in types)
 
 
 def _event(
@@ -145,6 +180,8 @@ def _event(
         actors = [cast.member(i) for i in listed]
     recipients = [r for r in recipients if r not in actors]
     if not actors and not recipients:
+        return None
+    if draft.type in VERBAL and actors and all(_private(a) for a in actors):
         return None
     places = [m for p in draft.places for m in phrases.named(p)]
     places = [m for m in places if m.kind in ("place", "state")]
@@ -222,19 +259,18 @@ def _verbal(
             continue
         if draft.by != "rule:act-cue" and kind not in DONE_BY_SAYING:
             continue
-        spans = draft.evidence
-        if any(
-            e.plover == kind
-            and any(Chars(s.start, s.end).overlap(c) for s in e.evidence for c in spans)
-            for e in (*known, *found)
-        ):
-            continue
         performer = (
             act.performer if isinstance(act.performer, list) else [act.performer]
         )
+        if all(_private(cast.member(p)) for p in performer):
+            continue
         aimed: list[Member] = []
         if draft.target is not None:
             aimed = aimed_at(cast, phrases, draft.target, act.performer)
+        twin = _told_already(kind, draft, [*known, *found])
+        if twin is not None:
+            _complete(twin, aimed)
+            continue
         if not aimed and kind in ("ACCUSE", "THREATEN"):
             continue
         addressee = said[draft.statement].made
@@ -250,10 +286,44 @@ def _verbal(
                 actor=performer,
                 recipient=[m.id for m in aimed if m.id not in performer],
                 time=around.time(draft.top, [draft.target] if draft.target else []),
-                modality="actual",
+                modality=_whether(cast, draft),
             )
         )
     return found
+
+
+def _told_already(kind: str, draft: ActDraft, known: list[Event]) -> Event | None:
+    """The event of the head that an act is, too."""
+    return next(
+        (
+            e
+            for e in known
+            if e.plover == kind
+            and any(
+                Chars(s.start, s.end).overlap(c)
+                for s in e.evidence
+                for c in draft.evidence
+            )
+        ),
+        None,
+    )
+
+
+def _complete(event: Event, aimed: list[Member]) -> None:
+    """Add the recipients that the grammar sees beside those of the head, or for none."""
+    seen = [m.id for m in aimed if m.id not in event.actor]
+    if set(event.recipient) <= set(seen):
+        event.recipient = seen
+
+
+def _whether(cast: Cast, draft: ActDraft) -> str:
+    """Whether a verbal act was done: "will demand" is planned.
+
+    What the words themselves do ("we will never accept") is done by saying them.
+    """
+    if draft.by != "rule:act-cue":
+        return "actual"
+    return modality(cast.tree, draft.top, "actual")
 
 
 def _once(events: list[Event]) -> list[Event]:

@@ -10,7 +10,7 @@ from dragoman.resolve.cast import Cast, Member
 from dragoman.resolve.circumstances import Circumstances
 from dragoman.resolve.facts import factuality
 from dragoman.resolve.phrases import Phrases
-from dragoman.resolve.pronouns import Pronouns
+from dragoman.resolve.pronouns import FIRST, Pronouns
 
 
 @dataclass(slots=True)
@@ -40,7 +40,7 @@ def settle(
     for draft in drafts:
         settled.append(_people(cast, phrases, pronouns, draft))
     for draft, one in zip(drafts, settled, strict=True):
-        _from_others(draft, one, settled)
+        _from_others(cast.tree, draft, one, settled)
     out: list[Statement | Claim] = []
     for number, (draft, one) in enumerate(zip(drafts, settled, strict=True), 1):
         make = _claim if draft.belief else _statement
@@ -89,14 +89,20 @@ def _cue_token(cast: Cast, draft: StatementDraft) -> int:
     return tokens[0] if tokens else 0
 
 
-def _from_others(draft: StatementDraft, one: Settled, settled: list[Settled]) -> None:
-    """What a draft has from the one it continues or lies in."""
+def _from_others(
+    tree: Tree, draft: StatementDraft, one: Settled, settled: list[Settled]
+) -> None:
+    """What a draft has from the one it continues or lies in.
+
+    "We" inside somebody's words is whoever speaks them.
+    """
+    own = draft.source is None or tree.text[slice(*draft.source)].lower() in FIRST
     if draft.continues is not None:
         before = settled[draft.continues]
         one.speakers = one.speakers or before.speakers
         one.relays = one.relays or before.relays
         one.doubt = one.doubt or before.doubt
-    elif not one.speakers and draft.inside is not None and draft.source is None:
+    elif not one.speakers and draft.inside is not None and own:
         one.speakers = settled[draft.inside].speakers
     if draft.inside is not None and not one.relays:
         outer = settled[draft.inside].speakers
