@@ -103,6 +103,8 @@ ROWS = [
     *_records(HELD, "second gold", KINDS),
     Row("event codes by a user's verb patterns, PETRARCH suite", PETRARCH,
         r"^event code alone\s+(\S+)", "0.80", "0.92"),
+    Row("hard cases passed", "bench.cases", r"^all\s+\d+\s+(\S+)"),
+    Row("hard cases, must not", "bench.cases", r"^all\s+\d+\s+\S+\s+\S+\s+(\S+)"),
     Row("whole pipeline over the bare encoder", SPEED, r"over bare encoder: (\S+)",
         "0.5", "0.75"),
     Row("whole pipeline over the spaCy shape", SPEED, r"over spaCy shape: (\S+)",
