@@ -115,6 +115,8 @@ ROWS = [
         PLV + " --mode raw", r"^raw: (\S+) right", "0.50", "0.70"),
     Row("records judged right, drawn from reports not developed on", "bench.judged",
         r"^right (\S+)", "0.80", "0.92"),
+    Row("hard cases passed", "bench.cases", r"^all\s+\d+\s+(\S+)"),
+    Row("hard cases, must not", "bench.cases", r"^all\s+\d+\s+\S+\s+\S+\s+(\S+)"),
     Row("whole pipeline over the bare encoder", SPEED, r"over bare encoder: (\S+)",
         "0.5", "0.75"),
     Row("whole pipeline over the spaCy shape", SPEED, r"over spaCy shape: (\S+)",

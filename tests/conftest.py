@@ -2,10 +2,16 @@
 
 import datetime
 from collections.abc import Callable
+from typing import Any
 
 import pytest
+from spacy.tokens import Doc
 
+from dragoman import annotate
+from dragoman.annotate import Findings, Told, attributions, quotations
+from dragoman.annotate.spans import attach
 from dragoman.extract.drafts import StatementDraft
+from dragoman.extract.statements import draft
 from dragoman.record import (
     Act,
     Claim,
@@ -23,7 +29,9 @@ from dragoman.record import (
     Term,
     Time,
 )  # fmt: skip
+from dragoman.resolve import settle
 
+NOTHING = Findings()
 TEXT = (
     "DOHA, May 26 - Foreign Minister Lena Oduya said on Monday that talks with the "
     'Northern Front had collapsed. "We will not return to the table\nwhile [bold]'
@@ -125,10 +133,61 @@ def full_report() -> Report:
 
 
 @pytest.fixture(scope="session")
-def drafted() -> "Callable[[str], list[StatementDraft]]":
-    """Drafts of a text, by an annotator that all tests of a run share."""
-    from dragoman import annotate
-    from dragoman.extract.statements import draft
+def annotated() -> Callable[[str], Doc]:
+    """Texts as the shipped model reads them; all tests of a run share its loading."""
+    return annotate.load(threads=1)
 
-    annotator = annotate.load(threads=1)
-    return lambda text: draft(annotator(text))
+
+@pytest.fixture(scope="session")
+def drafted(
+    annotated: Callable[[str], Doc],
+) -> Callable[[str], list[StatementDraft]]:
+    """The statements of a text, in words."""
+    return lambda text: draft(annotated(text))
+
+
+@pytest.fixture(scope="session")
+def ruled(annotated: Callable[[str], Doc]) -> Callable[..., Report]:
+    """The record of a text with what the record heads found set by the test.
+
+    Nothing, where the test sets nothing: what is found then is found by the rules.
+    """
+
+    def read(text: str, findings: Findings = NOTHING) -> Report:
+        doc = annotated(text)
+        attach(doc, attributions(doc), quotations(doc), findings)
+        report = settle(doc, Header(id="report"), draft(doc))
+        report.check(text)
+        return report
+
+    return read
+
+
+@pytest.fixture(scope="session")
+def telling() -> Callable[..., Told]:
+    """A trigger as the record heads would read it, given by its words."""
+
+    def make(text: str, words: str, type: str = "ACT", **said: Any) -> Told:
+        def stretches(slot: str) -> tuple[tuple[int, int], ...]:
+            return tuple(_stretch(text, w) for w in said.get(slot, ()))
+
+        labels = {k: said.get(k, "-") for k in ("mode", "act", "status", "stance")}
+        labels["modality"] = said.get("modality", "actual")
+        return Told(
+            trigger=_stretch(text, words),
+            type=type,
+            score=said.get("score", 0.9),
+            sure=dict.fromkeys(labels, said.get("sure", 0.9)),
+            actors=stretches("actors"),
+            recipients=stretches("recipients"),
+            objects=stretches("objects"),
+            places=stretches("places"),
+            **labels,
+        )
+
+    return make
+
+
+def _stretch(text: str, words: str) -> tuple[int, int]:
+    start = text.index(words)
+    return start, start + len(words)

@@ -222,7 +222,21 @@ def test_version(run: Run) -> None:
     assert run("--version") == (0, f"dragoman {__version__}\n", "")
 
 
-@pytest.mark.parametrize("command", [[], ["read"], ["schema"]])
+@pytest.mark.parametrize(
+    "command",
+    [
+        [],
+        ["read"],
+        ["schema"],
+        ["classify"],
+        ["explain"],
+        ["codebook"],
+        ["codebook", "copy"],
+        ["codebook", "check"],
+        ["codebook", "show"],
+    ],
+    ids=" ".join,
+)
 def test_every_help_ends_with_an_example(run: Run, command: list[str]) -> None:
     code, out, _ = run(*command, "--help")
     assert code == 0

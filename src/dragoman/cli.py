@@ -353,7 +353,11 @@ def explain(
     )
 
 
-book = typer.Typer(no_args_is_help=True, help="The vocabulary: look at it, copy it.")
+book = typer.Typer(
+    no_args_is_help=True,
+    help="The vocabulary: look at it, copy it, check it.",
+    epilog="Example: dragoman codebook copy mine/",
+)
 app.add_typer(book, name="codebook")
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from dragoman.annotate import Told
 from dragoman.codebook import cached, load
-from dragoman.extract.clauses import NEGATIONS, subject
+from dragoman.extract.clauses import NEGATIONS, can_speak, subject
 from dragoman.extract.cues import verb_of
 from dragoman.extract.drafts import Chars, StatementDraft
 from dragoman.extract.trees import Tree
@@ -22,6 +22,7 @@ SURE = 0.6
 DOING = frozenset({"agree", "accept", "offer", "promise", "demand", "propose"})
 """Acts that somebody else may have done of whom the speaker only tells."""
 FIRST = frozenset({"i", "we"})
+THINGS = frozenset({"it", "this", "that", "there", "what", "which"})
 OWN = frozenset({"i", "we", "he", "she", "they"})
 """Subjects that are likely the speaker."""
 SHORT = 60
@@ -104,7 +105,7 @@ def _of(
     units = _units(tree, statement)
     found: list[ActDraft] = []
     for chars, top in units:
-        said = _said(tree, top, chars)
+        said = _performed(tree, top) or _said(tree, top, chars)
         by, score = "rule:act-content", None
         if said is None:
             said, score = _learned(chars, told)
@@ -191,6 +192,8 @@ def _cue_act(tree: Tree, statement: StatementDraft) -> tuple[int | None, str | N
         act = "condemn" if _damning(tree, statement.contents) else "assess"
     if act == "agree" and _denied(tree, verb):
         act = "reject"
+    if act == "reject" and _of_news(tree, statement.contents):
+        act = "deny"
     if lemma == "claim" and _infinitival(tree, statement.contents):
         act = "justify"  # "claiming to protect": why it was done
     return verb, act
@@ -199,6 +202,20 @@ def _cue_act(tree: Tree, statement: StatementDraft) -> tuple[int | None, str | N
 def _infinitival(tree: Tree, contents: list[Chars]) -> bool:
     tokens = tree.tokens(contents[0]) if contents else range(0)
     return bool(tokens) and tree.lemma[tokens[0]] == "to"
+
+
+def _of_news(tree: Tree, contents: list[Chars]) -> bool:
+    """Whether what is rejected is news: "dismissed reports that", "rejected as false"."""
+    known = signals().content
+    tokens = [i for c in contents for i in tree.tokens(c) if i < len(tree)]
+    if not tokens:
+        return False
+    if tree.lemma[tree.head_of(tokens[0], tokens[-1])] in known["news"]:
+        return True
+    return any(
+        i > 0 and tree.lemma[i - 1] == "as" and tree.lemma[i] in known["untrue"]
+        for i in tokens
+    )
 
 
 def _damning(tree: Tree, contents: list[Chars]) -> bool:
@@ -263,6 +280,20 @@ def _denied(tree: Tree, word: int) -> bool:
     )
 
 
+def _performed(tree: Tree, top: int) -> str | None:
+    """The act that a clause does by saying that it does: "we condemn", "I call on"."""
+    who = subject(tree, top)
+    if who is None or tree.words[who].lower() not in FIRST or _denied(tree, top):
+        return None
+    auxiliaries = {tree.lemma[c] for c in tree.dependents(top, "aux")}
+    if tree.tag[top] not in ("VBP", "VB") or auxiliaries - {"do"}:
+        return None
+    cues, lemma = signals().cues, tree.lemma[top]
+    after = tree.words[top + 1].lower() if top + 1 < len(tree) else ""
+    act = cues.get(f"{lemma} {after}") or cues.get(lemma)
+    return None if act in PLAIN or act == "accept" else act
+
+
 def _said(tree: Tree, top: int, chars: Chars) -> str | None:
     """The act of a clause by its own words, or None."""
     known = signals().content
@@ -284,11 +315,6 @@ def _said(tree: Tree, top: int, chars: Chars) -> str | None:
         return "urge"  # "the importance of talking"
     if own and lemma == "expect":
         return "predict"
-    if first and lemma in signals().cues and not _denied(tree, top):
-        act = signals().cues[lemma]
-        present = tree.tag[top] in ("VBP", "VB") and not auxiliaries - {"do"}
-        if present and act not in PLAIN and act not in ("accept", "call_for", "assert"):
-            return act
     backing = lemma in known["supporting"] and (
         first or lemma not in ("support", "back")
     )
@@ -296,7 +322,11 @@ def _said(tree: Tree, top: int, chars: Chars) -> str | None:
         return "endorse"
     if _mentions(tree, top, known["sympathetic"]) and (first or lemma == "have"):
         return "express_sympathy"
-    if lemma in known["willing"] and tree.first(top, "cop") is not None:
+    somebody = who is not None and (
+        (tree.pos[who] in ("PRON", "PROPN") and tree.lemma[who] not in THINGS)
+        or can_speak(tree, who)
+    )
+    if somebody and lemma in known["willing"] and tree.first(top, "cop") is not None:
         return "offer"
     if auxiliaries & known["obliging"] or words & known["obliging"]:
         return "urge"
@@ -312,14 +342,24 @@ def _said(tree: Tree, top: int, chars: Chars) -> str | None:
     if future and lemma in known["preferring"]:
         return "assess"
     if future:
-        grave = _mentions(tree, top, known["consequences"])
+        grave = _mentions(tree, top, known["consequences"], but=_given(tree, who))
         return "warn" if grave and not _denied(tree, top) else "predict"
     if _mentions(tree, top, known["condemning"], near=True):
         return "condemn"
     if own and lemma in known["hoping"]:
         return "assess"
-    evaluated = lemma in known["evaluating"] and tree.first(top, "cop") is not None
-    return "assess" if evaluated else None
+    value = inner if inner is not None and lemma in known["seeming"] else top
+    evaluated = value != top or tree.first(top, "cop") is not None
+    return "assess" if evaluated and tree.lemma[value] in known["evaluating"] else None
+
+
+def _given(tree: Tree, who: int | None) -> range:
+    """The words of a subject that is known already: "the war will end soon"."""
+    if who is None:
+        return range(0)
+    first, last = tree.edges[who]
+    definite = tree.words[first].lower() in ("the", "this", "that", "these", "those")
+    return range(first, last + 1) if definite else range(0)
 
 
 def _inner(tree: Tree, top: int) -> int | None:
@@ -327,15 +367,23 @@ def _inner(tree: Tree, top: int) -> int | None:
 
 
 def _mentions(
-    tree: Tree, top: int, lemmas: frozenset[str] | set[str], *, near: bool = False
+    tree: Tree,
+    top: int,
+    lemmas: frozenset[str] | set[str],
+    *,
+    near: bool = False,
+    but: range = range(0),
 ) -> bool:
-    """Whether a clause has one of these words: right below its top, or anywhere."""
+    """Whether a clause has one of these words: right below its top, or anywhere.
+
+    Words in `but` do not count.
+    """
     if tree.lemma[top] in lemmas:
         return True
     if near:
         return any(tree.lemma[c] in lemmas for c in tree.children[top])
     first, last = tree.edges[top]
-    return any(tree.lemma[i] in lemmas for i in range(first, last + 1))
+    return any(tree.lemma[i] in lemmas for i in range(first, last + 1) if i not in but)
 
 
 def _learned(chars: Chars, told: list[Told]) -> tuple[str | None, float | None]:

@@ -269,11 +269,16 @@ def passive(tree: Tree, verb: int) -> bool:
 
 
 def glossed(tree: Tree, verb: int) -> bool:
-    """Whether an adverb makes a verb the report's reading ("effectively demanding").
+    """Whether a verb is the report's reading: "effectively demanding", "in effect".
 
     Interpretation is never the party's statement (RECORD.md, rule 5).
     """
-    return any(tree.lemma[c] in vocabulary().glosses for c in tree.children[verb])
+    cues = vocabulary()
+    return any(
+        tree.lemma[c] in cues.glosses
+        or (tree.lemma[c] in cues.gloss_nouns and tree.first(c, "case") is not None)
+        for c in tree.children[verb]
+    )
 
 
 def negated(tree: Tree, verb: int) -> bool:

@@ -21,6 +21,7 @@ class Cues:
     bare: frozenset[str]
     open: frozenset[str]
     glosses: frozenset[str]
+    gloss_nouns: frozenset[str]
     phrasal: dict[str, frozenset[str]]
     belief: frozenset[str]
     evidence: frozenset[str]
@@ -57,6 +58,7 @@ def vocabulary() -> Cues:
         bare=frozenset(narrated["bare"]),
         open=frozenset(narrated["open"]),
         glosses=frozenset(book["glosses"]),
+        gloss_nouns=frozenset(book["gloss_nouns"]),
         phrasal={k: frozenset(v) for k, v in narrated["phrasal"].items()},
         belief=frozenset(book["belief"]),
         evidence=frozenset(book["evidence"]),

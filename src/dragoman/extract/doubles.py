@@ -4,6 +4,35 @@ from dragoman.extract.cues import verb_of, vocabulary
 from dragoman.extract.drafts import Chars, Neighbours, StatementDraft
 from dragoman.extract.trees import Tree
 
+FIRST = frozenset({"i", "we"})
+
+
+def in_own_voice(tree: Tree, drafts: list[StatementDraft]) -> list[StatementDraft]:
+    """Drop what somebody does by saying it from the statements inside what he says.
+
+    "“We call on both sides to stop,” he said" is one statement, and its act says what
+    was done. What "we" think or hope stays, as a claim.
+    """
+    near = Neighbours(drafts)
+    return [
+        d
+        for d in drafts
+        if d.belief
+        or not _first_person(tree, d)
+        or not any(_quotes(o, d) for o in near.of(d) if o is not d)
+    ]
+
+
+def _first_person(tree: Tree, draft: StatementDraft) -> bool:
+    source = draft.source
+    return source is not None and tree.text[slice(*source)].lower() in FIRST
+
+
+def _quotes(outer: StatementDraft, inner: StatementDraft) -> bool:
+    if inner.cue is None or outer.quote_type != "direct":
+        return False
+    return any(c.covers(inner.cue) for c in outer.contents)
+
 
 def without_trailing_relays(
     tree: Tree, drafts: list[StatementDraft]

@@ -6,8 +6,10 @@ completes and corrects it: the subject of a passive is no actor, "will meet" is 
 """
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from dragoman.annotate import Told
+from dragoman.codebook import cached, load
 from dragoman.extract import deeds
 from dragoman.extract.clauses import NEGATIONS, passive, subject
 from dragoman.extract.deeds import Deed
@@ -23,6 +25,10 @@ PLANNING = frozenset(
 SUPPOSING = frozenset({"if", "unless", "whether", "should", "lest", "until", "once"})
 POSSIBLE = frozenset({"would", "could", "might", "may", "can", "should", "must"})
 FAILING = frozenset({"fail", "refuse", "decline", "cancel", "avoid", "prevent", "stop"})
+CANCELLING = frozenset(
+    {"cancel", "avoid", "prevent", "avert", "scrap", "decline", "refuse", "foil", "thwart"}
+)  # fmt: skip
+"""Verbs whose object did not come about."""
 LOWEST = 0.5
 """Certainty below which a trigger is not believed; tuned on the seed and dev gold."""
 SURE = 0.65
@@ -71,6 +77,9 @@ def draft(tree: Tree, told: list[Told]) -> list[EventDraft]:
         if not tokens:
             continue
         kind, by = _kind(tree, one, tokens)
+        if kind == "CONSULT" and _is_interview(tree, one, tokens):
+            kind = None
+            covered.update(tokens)
         if one.score >= LOWEST or kind is not None:
             covered.update(tokens)
         if kind is not None:
@@ -136,6 +145,28 @@ def _of_word(tree: Tree, deed: Deed) -> EventDraft:
         [deed.whole],
         "rule:event-word",
     )
+
+
+def _is_interview(tree: Tree, one: Told, tokens: list[int]) -> bool:
+    """Whether a meeting is one with the press: an interview, "briefed reporters"."""
+    book = _book()["press"]
+    near = [*tokens, *(c for i in tokens for c in tree.children[i])]
+    near += [d for c in near for d in tree.dependents(c, "compound")]
+    words = {tree.lemma[i] for i in near}
+    heard = {tree.lemma[c] for i in tokens for c in tree.dependents(i, "obj", "obl")}
+    heard |= {
+        tree.lemma[i]
+        for part in one.recipients
+        for i in tree.tokens(Chars(*part))
+        if i < len(tree)
+    }
+    return bool(words & set(book["occasions"]) or heard & set(book["people"]))
+
+
+@cached
+def _book() -> dict[str, Any]:
+    book: dict[str, Any] = load("events")
+    return book
 
 
 def _sides(tree: Tree, one: Told, top: int) -> tuple[list[Chars], list[Chars]]:
@@ -235,9 +266,13 @@ def modality(tree: Tree, top: int, guess: str) -> str:
         infinitive = tree.tag[top] == "VB" and "to" in {
             tree.words[c].lower() for c in tree.children[top]
         }
-        if infinitive and tree.lemma[head] in PLANNING:
+        if infinitive and tree.lemma[head] in PLANNING | {"be"}:
             return "planned"
+    if tree.lemma[head] in CANCELLING and _befallen(tree, top):
+        return "negated"
     marks = {tree.lemma[c] for c in tree.dependents(top, "mark")}
+    if tree.tag[top] == "VB" and "to" in marks and {"is", "are", "was", "were"} & words:
+        return "planned"  # "is to visit"
     if marks & SUPPOSING:
         return "hypothetical"
     if words & {"will", "’ll", "'ll", "shall"}:
@@ -249,6 +284,13 @@ def modality(tree: Tree, top: int, guess: str) -> str:
     if guess == "negated":
         return "actual"  # no negation in the clause
     return guess
+
+
+def _befallen(tree: Tree, noun: int) -> bool:
+    """Whether a noun is what something is done to: "cancelled a meeting"."""
+    bare = tree.first(noun, "case") is None
+    done = tree.label[noun] in ("obj", "obl") and bare
+    return done or tree.dep[noun] == "nsubj:pass"
 
 
 def _negated(tree: Tree, top: int) -> bool:

@@ -15,6 +15,7 @@ from dragoman.extract.beliefs import is_belief, is_clause
 from dragoman.extract.continuations import linked, one_sentence_each, uncued
 from dragoman.extract.cues import verb_of, vocabulary
 from dragoman.extract.doubles import (
+    in_own_voice,
     nests,
     same_content,
     without_doubles,
@@ -37,6 +38,7 @@ def draft(doc: Doc) -> list[StatementDraft]:
     quotes = Quotations(tree.text, (Chars(*q) for q in quotations(doc)))
     drafts = list(_from_head(tree, quotes, doc))
     drafts += _from_rules(tree, quotes, drafts)
+    drafts = in_own_voice(tree, drafts)
     drafts = without_doubles(without_trailing_relays(tree, drafts))
     drafts = [part for d in drafts for part in one_sentence_each(tree.text, quotes, d)]
     drafts += uncued(tree, quotes, drafts)

@@ -232,6 +232,8 @@ def _phrasal(tree: Tree, verb: int, case: int | None) -> str | None:
     links = [tree.lemma[c] for c in tree.dependents(verb, "compound", "advmod")]
     if case is not None:
         links.append(tree.lemma[case])
+    if verb + 1 < len(tree) and tree.pos[verb + 1] in ("ADP", "PART"):
+        links.append(tree.lemma[verb + 1])  # whatever the parse hangs it on
     known: dict[str, str] = _book()["phrasal"]
     return next((known[k] for w in links if (k := f"{lemma} {w}") in known), None)
 

@@ -13,6 +13,7 @@ from dragoman.annotate import Sought
 from dragoman.codebook import cached, load
 from dragoman.extract.acts import ActDraft, signals
 from dragoman.extract.clauses import glossed, subject
+from dragoman.extract.cues import vocabulary
 from dragoman.extract.drafts import Chars, StatementDraft
 from dragoman.extract.initiatives import Naming
 from dragoman.extract.trees import Tree
@@ -535,7 +536,7 @@ def _glosses(tree: Tree, statements: list[StatementDraft]) -> Iterator[TermDraft
             continue
         kind = kinds.get(known.get(tree.lemma[token], ""))
         what = tree.first(token, "obj", "ccomp", "xcomp")
-        who = subject(tree, token)
+        who = subject(tree, _reporting(tree, token))
         if kind is None or what is None or who is None or what < token:
             continue
         chars = tree.chars(token, tree.edges[what][1])
@@ -547,6 +548,17 @@ def _glosses(tree: Tree, statements: list[StatementDraft]) -> Iterator[TermDraft
             "rule:gloss",
             holder=_short(tree, who),
         )
+
+
+def _reporting(tree: Tree, verb: int) -> int:
+    """The verb whose subject a reading is of: the reporting one, if it hangs below."""
+    host = tree.heads[verb] if tree.label[verb] == "advcl" else verb
+    while tree.label[host] == "conj":
+        host = tree.heads[host]
+    above = tree.heads[host]
+    if tree.label[host] == "ccomp" and tree.lemma[above] in vocabulary().speech:
+        return above
+    return verb
 
 
 def _concessions(tree: Tree, statements: list[StatementDraft]) -> Iterator[TermDraft]:

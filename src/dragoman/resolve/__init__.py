@@ -37,6 +37,7 @@ def settle(doc: "Doc", header: "Header", drafts: "list[StatementDraft]") -> "Rep
     from dragoman.resolve import statements as settled
     from dragoman.resolve.cast import Cast
     from dragoman.resolve.circumstances import Circumstances
+    from dragoman.resolve.denials import Denials
     from dragoman.resolve.events import Events
     from dragoman.resolve.initiatives import Tracks
     from dragoman.resolve.links import Links
@@ -62,13 +63,15 @@ def settle(doc: "Doc", header: "Header", drafts: "list[StatementDraft]") -> "Rep
     namings = initiatives.find(cast.tree, read.planned)
     standing = statuses.draft(cast.tree, namings, told)
     tracks = Tracks(cast, phrases, namings, {d.track.head for d in standing})
-    happened = Events(cast, around, tracks, parties).settle(
+    denials = Denials.of(cast.tree, done)
+    happened = Events(cast, around, tracks, parties, denials).settle(
         events.draft(cast.tree, told), pairs
     )
-    layer = Negotiation(cast, phrases, around, tracks, spoken)
+    layer = Negotiation(cast, phrases, around, tracks, spoken, denials)
     put = layer.terms(terms.draft(cast.tree, drafts, done, namings, read.sought))
     stood = layer.statuses(standing)
-    held = Positions(cast, phrases, around, tracks, spoken).settle(pairs, put, told)
+    stances = Positions(cast, phrases, around, tracks, spoken, denials)
+    held = stances.settle(pairs, put, told)
     found += layer.sponsors(len(found))
     records: list[Record] = [
         *said,

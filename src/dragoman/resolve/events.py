@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from dragoman.codebook import load
 from dragoman.extract.acts import ActDraft
 from dragoman.extract.drafts import Chars
-from dragoman.extract.events import EventDraft
+from dragoman.extract.events import EventDraft, modality
 from dragoman.record import Act, Event, Span, Statement
 from dragoman.resolve.cast import Cast, Member
 from dragoman.resolve.circumstances import Circumstances
+from dragoman.resolve.denials import Denials
 from dragoman.resolve.initiatives import Tracks
 from dragoman.resolve.parties import Parties, Spoken, ids, listed
 
@@ -32,18 +33,31 @@ class Events:
 
     Attributes:
         cast, around, tracks, parties: Who, when and where, and which initiative.
+        denials: What somebody denies, and so has not happened.
     """
 
     cast: Cast
     around: Circumstances
     tracks: Tracks
     parties: Parties
+    denials: Denials
 
     def settle(
         self, drafts: list[EventDraft], acts: list[tuple[ActDraft, Act]]
     ) -> list[Event]:
         """Give every event its parties, time and place; acts add the verbal ones."""
-        made = [e for d in drafts if (e := self._event(d)) is not None]
+        said = self.parties.said
+        cues = [(c, act.act) for d, act in acts if (c := said[d.statement].draft.cue)]
+        made = []
+        for draft in drafts:
+            if self.denials.cover(draft.top) or any(
+                c.overlap(draft.trigger) and _is_none(draft, act) for c, act in cues
+            ):
+                continue
+            event = self._event(draft)
+            if event is not None:
+                made.append(event)
+        acts = [(d, act) for d, act in acts if not self.denials.cover(d.top)]
         made += self._verbal(acts, made)
         kept = _once(made)
         for number, event in enumerate(kept, 1):
@@ -62,6 +76,8 @@ class Events:
         recipients = [r for r in recipients if r not in actors and not _kin(r, actors)]
         recipients = recipients or self._implied(draft, actors, places)
         if not actors and not recipients:
+            return None
+        if draft.type in VERBAL and actors and all(_private(a) for a in actors):
             return None
         return Event(
             id="ev0",
@@ -150,14 +166,16 @@ class Events:
                 continue
             if draft.by != "rule:act-cue" and kind not in DONE_BY_SAYING:
                 continue
-            if any(
-                e.plover == kind and _touch(e, draft.evidence) for e in (*known, *found)
-            ):
+            performer = listed(act.performer)
+            if all(_private(m) for m in self.parties.members(performer)):
                 continue
             aimed = self._aimed(draft, act)
+            twin = _told_already(kind, draft, [*known, *found])
+            if twin is not None:
+                _complete(twin, aimed)
+                continue
             if not aimed and kind in ("ACCUSE", "THREATEN"):
                 continue
-            performer = listed(act.performer)
             found.append(
                 Event(
                     id="ev0",
@@ -169,7 +187,7 @@ class Events:
                     time=self.around.time(
                         draft.top, [draft.target] if draft.target else []
                     ),
-                    modality="actual",
+                    modality=_whether(self.cast, draft),
                 )
             )
         return found
@@ -207,10 +225,50 @@ def _owner(inside: Spoken | None, draft: EventDraft) -> str | None:
     return next(iter(inside.speaker), None)
 
 
-def _touch(event: Event, parts: list[Chars]) -> bool:
-    return any(
-        Chars(s.start, s.end).overlap(c) > 0 for s in event.evidence for c in parts
+def _private(member: Member) -> bool:
+    """Whether somebody is a business or a club without a name: "the retailer"."""
+    name = member.name
+    return name.islower() and name.split()[-1] in load("events")["private"]
+
+
+def _is_none(draft: EventDraft, act: str) -> bool:
+    """Whether what an act is said with is no event of that type: a warning, praise."""
+    types = load("acts")["no_event"].get(act)
+    return types is not None and (types == [] or draft.type in types)
+
+
+def _told_already(kind: str, draft: ActDraft, known: list[Event]) -> Event | None:
+    """The event of the head that an act is, too."""
+    return next(
+        (
+            e
+            for e in known
+            if e.plover == kind
+            and any(
+                Chars(s.start, s.end).overlap(c)
+                for s in e.evidence
+                for c in draft.evidence
+            )
+        ),
+        None,
     )
+
+
+def _complete(event: Event, aimed: list[Member]) -> None:
+    """Add the recipients that the grammar sees beside those of the head, or for none."""
+    seen = [m.id for m in aimed if m.id not in event.actor]
+    if set(event.recipient) <= set(seen):
+        event.recipient = seen
+
+
+def _whether(cast: Cast, draft: ActDraft) -> str:
+    """Whether a verbal act was done: "will demand" is planned.
+
+    What the words themselves do ("we will never accept") is done by saying them.
+    """
+    if draft.by != "rule:act-cue":
+        return "actual"
+    return modality(cast.tree, draft.top, "actual")
 
 
 def _once(events: list[Event]) -> list[Event]:

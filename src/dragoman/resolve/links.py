@@ -184,7 +184,14 @@ class Links:
         ):
             return False
         before = max(0, there[0] - 3)
-        return any(tree.lemma[i] in OCCASIONS for i in range(before, there[0] + 1))
+        if any(tree.lemma[i] in OCCASIONS for i in range(before, there[0] + 1)):
+            return True
+        return any(
+            tree.pos[i] == "NOUN"
+            and tree.heads[i] in cue
+            and any(tree.lemma[c] in OCCASIONS for c in tree.dependents(i, "case"))
+            for i in there
+        )
 
     def _steps(self) -> Iterator["_Found"]:
         steps = [r for r in self.records if isinstance(r, Term) and r.order]

@@ -17,6 +17,7 @@ from dragoman.record import (
 )
 from dragoman.resolve.cast import Cast
 from dragoman.resolve.circumstances import Circumstances
+from dragoman.resolve.denials import Denials
 from dragoman.resolve.forms import FIRST
 from dragoman.resolve.initiatives import Track, Tracks
 from dragoman.resolve.parties import Spoken, ids
@@ -30,6 +31,7 @@ class Negotiation:
     Attributes:
         cast, phrases, around, tracks: Who, when, and which initiative.
         said: Drafts of statements beside the statements.
+        denials: What somebody denies, and so stands nowhere.
     """
 
     cast: Cast
@@ -37,6 +39,7 @@ class Negotiation:
     around: Circumstances
     tracks: Tracks
     said: list[Spoken]
+    denials: Denials
 
     # -- terms ---------------------------------------------------------------------
 
@@ -107,7 +110,7 @@ class Negotiation:
         out: list[Status] = []
         for draft in drafts:
             track = self.tracks.at.get(draft.track.head)
-            if track is None:
+            if track is None or self.denials.cover(draft.top):
                 continue
             by = self._by(draft)
             evidence = Span.of(self.cast.tree.text, *draft.evidence)

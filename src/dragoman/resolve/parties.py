@@ -170,5 +170,18 @@ class Parties:
                 continue
             if member.country and member.country in countries:
                 continue
-            return [member]
+            return [member, *self._beside(token, member)]
         return []
+
+    def _beside(self, token: int, member: Member) -> list[Member]:
+        """The parties coordinated with a member that is named at a token."""
+        tree, at = self.cast.tree, self.cast.at
+        head = token
+        while tree.heads[head] != head and at.get(tree.heads[head]) is member:
+            head = tree.heads[head]
+        below = tree.dependents(head, "conj")
+        below += [d for c in below for d in tree.dependents(c, "conj")]
+        found = (at.get(c) for c in below)
+        return [
+            m for m in found if m is not None and m.kind != "place" and m is not member
+        ]

@@ -12,10 +12,11 @@ from dragoman.codebook import cached, load
 from dragoman.extract.acts import ActDraft
 from dragoman.extract.clauses import subject
 from dragoman.extract.drafts import Chars
-from dragoman.extract.events import clause
+from dragoman.extract.events import clause, modality
 from dragoman.record import OUTLET, Act, Position, Span, Statement, Term
 from dragoman.resolve.cast import Cast
 from dragoman.resolve.circumstances import Circumstances
+from dragoman.resolve.denials import Denials
 from dragoman.resolve.forms import FIRST
 from dragoman.resolve.initiatives import Track, Tracks
 from dragoman.resolve.parties import Spoken, ids
@@ -53,6 +54,7 @@ class Positions:
     Attributes:
         cast, phrases, around, tracks: Who, when, and which initiative.
         said: Drafts of statements beside the statements.
+        denials: What somebody denies, and so does not show where he stands.
     """
 
     cast: Cast
@@ -60,6 +62,7 @@ class Positions:
     around: Circumstances
     tracks: Tracks
     said: list[Spoken]
+    denials: Denials
 
     def settle(
         self,
@@ -97,6 +100,8 @@ class Positions:
             if act.act == "warn":
                 stance = "against"
             if stance is None or act.performer is None or draft.target is None:
+                continue
+            if self.denials.cover(draft.top):
                 continue
             target = self._target(draft, act, terms)
             if target is None:
@@ -210,6 +215,8 @@ class Positions:
             tokens = [i for i in tree.tokens(Chars(*one.trigger)) if i < len(tree)]
             if not tokens or one.modality == "hypothetical":
                 continue
+            if self.denials.cover(tree.head_of(tokens[0], tokens[-1])):
+                continue
             trigger = Chars(*one.trigger)
             actors, objects = [Chars(*a) for a in one.actors], one.objects
             inside = self._statement_around(trigger)
@@ -319,6 +326,8 @@ class Positions:
                 )
             if stance is None or who is None or what is None:
                 continue
+            if self._undone(token):
+                continue
             holder = ids(
                 m for m in self.phrases.named(tree.subtree(who)) if m.kind != "place"
             )
@@ -346,6 +355,11 @@ class Positions:
                 basis=BASES[inside.draft.quote_type] if inside else "characterised",
                 time=self.around.time(token),
             )
+
+    def _undone(self, verb: int) -> bool:
+        """Whether the words say that somebody does not stand so: negated or denied."""
+        negated = modality(self.cast.tree, verb, "actual") == "negated"
+        return negated or self.denials.cover(verb)
 
     def _statement_around(self, chars: Chars) -> Spoken | None:
         return next(

@@ -9,6 +9,7 @@ from dragoman.record import Claim, Span, Statement
 from dragoman.resolve.cast import Cast, Member
 from dragoman.resolve.circumstances import Circumstances
 from dragoman.resolve.facts import factuality
+from dragoman.resolve.forms import FIRST
 from dragoman.resolve.phrases import Phrases
 from dragoman.resolve.pronouns import Pronouns
 
@@ -39,7 +40,7 @@ def settle(
     pronouns.listen(drafts)
     settled = [_people(phrases, pronouns, draft) for draft in drafts]
     for draft, one in zip(drafts, settled, strict=True):
-        _from_others(draft, one, settled)
+        _from_others(cast.tree, draft, one, settled)
     out: list[Statement | Claim] = []
     for number, (draft, one) in enumerate(zip(drafts, settled, strict=True), 1):
         make = _claim if draft.belief else _statement
@@ -75,14 +76,20 @@ def _people(phrases: Phrases, pronouns: Pronouns, draft: StatementDraft) -> Sett
     return found
 
 
-def _from_others(draft: StatementDraft, one: Settled, settled: list[Settled]) -> None:
-    """What a draft has from the one it continues or lies in."""
+def _from_others(
+    tree: Tree, draft: StatementDraft, one: Settled, settled: list[Settled]
+) -> None:
+    """What a draft has from the one it continues or lies in.
+
+    "We" inside somebody's words is whoever speaks them.
+    """
+    own = draft.source is None or tree.text[slice(*draft.source)].lower() in FIRST
     if draft.continues is not None:
         before = settled[draft.continues]
         one.speakers = one.speakers or before.speakers
         one.relays = one.relays or before.relays
         one.doubt = one.doubt or before.doubt
-    elif not one.speakers and draft.inside is not None and draft.source is None:
+    elif not one.speakers and draft.inside is not None and own:
         one.speakers = settled[draft.inside].speakers
     if draft.inside is not None and not one.relays:
         outer = settled[draft.inside].speakers

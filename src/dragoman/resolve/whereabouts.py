@@ -49,7 +49,7 @@ _WAYS = frozenset({"to", "from", "on", "at", "through", "via", "towards", "over"
 """With a verb of going, they lead to or from a place."""
 _PACTS_WORDS = (
     "accord accords agreement agreements charter convention conventions "
-    "declaration format memorandum pact protocol protocols statute treaty "
+    "declaration format framework memorandum pact protocol protocols statute treaty "
     "treaties"
 )
 _PACTS = frozenset(_PACTS_WORDS.split())
@@ -134,9 +134,11 @@ def _free(taken: dict[int, Mention], first: int, last: int) -> bool:
 def _names_a_pact(tree: Tree, mention: Mention) -> bool:
     """ "the Istanbul Agreement", "the Minsk agreements"."""
     after = mention.last + 1
+    entry = mention.entry
+    if mention.kind == "place" and tree.words[mention.last].lower() in _PACTS:
+        return True  # the tagger took the whole name for a place
     if after >= len(tree) or tree.words[after].lower() not in _PACTS:
         return False
-    entry = mention.entry
     return mention.kind == "place" or bool(entry and entry.sense == "capital")
 
 

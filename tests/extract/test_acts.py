@@ -1,0 +1,114 @@
+"""Acts: what is done by saying it, by the cue and by what is said."""
+
+from collections.abc import Callable
+
+import pytest
+from spacy.tokens import Doc
+
+from dragoman.codebook import load
+from dragoman.extract import acts, statements
+from dragoman.extract.cues import vocabulary
+from dragoman.extract.trees import Tree
+
+Annotated = Callable[[str], Doc]
+
+
+@pytest.fixture
+def done(annotated: Annotated) -> Callable[[str], list[str]]:
+    """The acts of a text that rules find, without the record heads."""
+
+    def find(text: str) -> list[str]:
+        doc = annotated(text)
+        return [a.act for a in acts.draft(Tree(doc), statements.draft(doc), [])]
+
+    return find
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        pytest.param("Norway said that the road was open.", "assert", id="say"),
+        pytest.param("Norway warned that the road was icy.", "warn", id="warn"),
+        pytest.param("Norway condemned the raid.", "condemn", id="condemn"),
+        pytest.param("Norway berated the envoy.", "condemn", id="rare-verb"),
+        pytest.param("Norway called for talks.", "call_for", id="call-for"),
+        pytest.param("Norway called on Sweden to help.", "urge", id="call-on"),
+        pytest.param("Norway ruled out a new treaty.", "rule_out", id="particle"),
+        pytest.param("Norway turned down the offer.", "reject", id="turn-down"),
+        pytest.param("Norway urged Sweden to help.", "urge", id="urge"),
+        pytest.param("Norway threatened to close the port.", "threaten", id="threaten"),
+        pytest.param("Norway denied that the port was closed.", "deny", id="deny"),
+        pytest.param("Norway refuted the report.", "deny", id="refute"),
+        pytest.param("Norway dismissed the report.", "deny", id="reject-news"),
+        pytest.param("Norway dismissed the report as false.", "deny", id="as-false"),
+        pytest.param("Norway rejected the plan.", "reject", id="reject-a-plan"),
+        pytest.param("Norway expressed concern about the raid.", "express_concern",
+                     id="expressed-concern"),
+        pytest.param("Norway voiced support for the plan.", "endorse",
+                     id="voiced-support"),
+        pytest.param("Norway described the raid as a crime.", "condemn",
+                     id="described-as-a-crime"),
+    ],
+)  # fmt: skip
+def test_the_cue_says_it(done: Callable[[str], list[str]], text: str, act: str) -> None:
+    assert done(text) == [act]
+
+
+@pytest.mark.parametrize(
+    ("said", "act"),
+    [
+        pytest.param("We will never accept this plan", "reject", id="never-accept"),
+        pytest.param("We will not negotiate", "rule_out", id="not-negotiate"),
+        pytest.param("We will help the farmers", "promise", id="will"),
+        pytest.param("We will attack the port", "threaten", id="will-attack"),
+        pytest.param("The bridge will open in May", "predict", id="third-person"),
+        pytest.param("This will lead to disaster", "warn", id="grave"),
+        pytest.param("Sweden must leave the island", "urge", id="must"),
+        pytest.param("We condemn the raid", "condemn", id="first-person-verb"),
+        pytest.param("We are ready for talks", "offer", id="ready"),
+        pytest.param("The raid was a crime", "condemn", id="a-crime"),
+        pytest.param("The talks are difficult", "assess", id="evaluation"),
+        pytest.param("The talks remain difficult", "assess", id="remain"),
+        pytest.param("The bridge opened in May", "assert", id="plain-fact"),
+    ],
+)
+def test_what_is_said_says_it(
+    done: Callable[[str], list[str]], said: str, act: str
+) -> None:
+    assert done(f"“{said},” Norwegian Prime Minister Kari Lund said.") == [act]
+
+
+def test_a_warning_is_no_threat_whatever_it_warns_of(
+    done: Callable[[str], list[str]],
+) -> None:
+    assert done("Norway warned that an attack would destroy the port.") == ["warn"]
+
+
+def test_clauses_side_by_side_are_acts_of_their_own(
+    done: Callable[[str], list[str]],
+) -> None:
+    text = (
+        "“The truce was a mistake, and we will never accept these borders,” "
+        "Norwegian Prime Minister Kari Lund said."
+    )
+    assert done(text)[-1] == "reject"
+    assert len(done(text)) == 2
+
+
+def test_verbs_of_acts_are_cues() -> None:
+    cues = vocabulary()
+    known = cues.speech | cues.bare | cues.open | cues.belief | cues.evidence
+    known |= set(cues.phrasal)
+    listed = {
+        word.split()[0] for words in load("acts")["cues"].values() for word in words
+    }
+    assert listed - known <= HEAD_ONLY
+
+
+HEAD_ONLY = frozenset(
+    {"accord", "alert", "approve", "assail", "assess", "brush", "champion", "characterise",
+     "characterize", "commit", "consent", "deem", "drop", "encourage", "fault", "float",
+     "guarantee", "implicate", "judge", "justify", "recall", "require", "resist", "retract",
+     "scoff", "unveil", "verify", "volunteer"}
+)  # fmt: skip
+"""Verbs that are deeds as often as words: a statement only where the head sees one."""

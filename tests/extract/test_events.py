@@ -1,0 +1,110 @@
+"""Events: who takes part and whether it happened, around triggers the test sets."""
+
+from collections.abc import Callable
+
+import pytest
+from spacy.tokens import Doc
+
+from dragoman.annotate import Told
+from dragoman.extract import events
+from dragoman.extract.drafts import Chars
+from dragoman.extract.events import EventDraft
+from dragoman.extract.trees import Tree
+
+Annotated = Callable[[str], Doc]
+Telling = Callable[..., Told]
+Drafts = Callable[..., list[EventDraft]]
+
+
+@pytest.fixture
+def happened(annotated: Annotated) -> Drafts:
+    return lambda text, *told: events.draft(Tree(annotated(text)), list(told))
+
+
+def words(text: str, parts: list[Chars]) -> list[str]:
+    return [text[p.start : p.end] for p in parts]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "modality"),
+    [
+        pytest.param("Norway attacked the port.", "attacked", "actual", id="past"),
+        pytest.param("Norway will attack the port.", "attack", "planned", id="will"),
+        pytest.param("Norway plans to attack the port.", "attack", "planned", id="plans-to"),
+        pytest.param("Norway did not attack the port.", "attack", "negated", id="not"),
+        pytest.param("Norway never attacked the port.", "attacked", "negated", id="never"),
+        pytest.param("Norway refused to attack the port.", "attack", "negated",
+                     id="refused-to"),
+        pytest.param("Norway might attack the port.", "attack", "hypothetical", id="might"),
+        pytest.param("If Norway attacks the port, prices rise.", "attacks",
+                     "hypothetical", id="if"),
+        pytest.param("Norway could have attacked the port.", "attacked", "actual",
+                     id="could-have-is-left-to-the-head"),
+    ],
+)  # fmt: skip
+def test_modality(
+    happened: Drafts, telling: Telling, text: str, trigger: str, modality: str
+) -> None:
+    (one,) = happened(text, telling(text, trigger, "ASSAULT"))
+    assert one.modality == modality
+
+
+@pytest.mark.parametrize(
+    ("guess", "modality", "historical"),
+    [
+        ("alleged", "alleged", False),
+        ("historical", "actual", True),
+        ("negated", "actual", False),
+    ],
+)
+def test_the_guess_of_the_head_where_grammar_is_silent(
+    happened: Drafts, telling: Telling, guess: str, modality: str, historical: bool
+) -> None:
+    text = "Norway attacked the port."
+    (one,) = happened(text, telling(text, "attacked", "ASSAULT", modality=guess))
+    assert (one.modality, one.historical) == (modality, historical)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actors", "recipients"),
+    [
+        pytest.param("Norway attacked the port.", "attacked", ["Norway"], ["the port"],
+                     id="active"),
+        pytest.param("The port was attacked.", "attacked", [], ["The port"], id="passive"),
+        pytest.param("Norway sent troops and attacked the port.", "attacked", ["Norway"],
+                     ["the port"], id="coordinated"),
+        pytest.param("Norway's attack shocked Europe.", "attack", ["Norway"], [],
+                     id="possessive"),
+    ],
+)  # fmt: skip
+def test_the_parse_completes_the_parties(
+    happened: Drafts, telling: Telling, text: str, trigger: str, actors: list[str],
+    recipients: list[str],
+) -> None:  # fmt: skip
+    (one,) = happened(text, telling(text, trigger, "ASSAULT"))
+    found = [a.removesuffix("'s") for a in words(text, one.actors)]
+    assert (found, words(text, one.recipients)) == (actors, recipients)
+
+
+def test_the_parties_of_the_head_stand(happened: Drafts, telling: Telling) -> None:
+    text = "Norway attacked the port."
+    told = telling(text, "attacked", "ASSAULT", actors=["the port"])
+    (one,) = happened(text, told)
+    assert words(text, one.actors) == ["the port"]
+
+
+def test_the_evidence_is_the_clause(happened: Drafts, telling: Telling) -> None:
+    text = "On Monday Norway attacked the port of Bergen, and prices rose."
+    told = telling(
+        text, "attacked", "ASSAULT", actors=["Norway"], recipients=["the port"]
+    )
+    (one,) = happened(text, told)
+    (evidence,) = words(text, one.evidence)
+    assert evidence.startswith("Norway attacked the port")
+    assert "prices" not in evidence
+
+
+@pytest.mark.parametrize("told", [{"type": "ACT"}, {"type": "ASSAULT", "score": 0.3}])
+def test_no_event(happened: Drafts, telling: Telling, told: dict[str, object]) -> None:
+    text = "Norway attacked the port."
+    assert happened(text, telling(text, "attacked", **told)) == []

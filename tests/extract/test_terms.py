@@ -1,0 +1,113 @@
+"""Terms: each construction that puts content on the table."""
+
+from collections.abc import Callable
+
+import pytest
+from spacy.tokens import Doc
+
+from dragoman.annotate import Sought
+from dragoman.extract import acts, initiatives, statements, terms
+from dragoman.extract.drafts import Chars
+from dragoman.extract.terms import TermDraft
+from dragoman.extract.trees import Tree
+
+Annotated = Callable[[str], Doc]
+Terms = Callable[..., list[TermDraft]]
+
+
+@pytest.fixture
+def put(annotated: Annotated) -> Terms:
+    """The terms of a text that rules find, and those that the test sets."""
+
+    def find(text: str, *sought: Sought) -> list[TermDraft]:
+        doc = annotated(text)
+        tree = Tree(doc)
+        said = statements.draft(doc)
+        done = acts.draft(tree, said, [])
+        return terms.draft(tree, said, done, initiatives.find(tree), sought)
+
+    return find
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "issue", "words"),
+    [
+        pytest.param("Norway demanded the withdrawal of all troops.", "demand",
+                     "troop_withdrawal", "the withdrawal of all troops", id="demand"),
+        pytest.param("Norway called for the release of all prisoners.", "demand",
+                     "prisoners_hostages", "the release of all prisoners", id="call-for"),
+        pytest.param("Norway urged Sweden to lift the sanctions.", "demand", "sanctions",
+                     "lift the sanctions", id="urge-to"),
+        pytest.param("Norway proposed a truce.", "proposed_step", "ceasefire", "a truce",
+                     id="propose"),
+        pytest.param("Norway offered humanitarian aid.", "offer", "humanitarian",
+                     "humanitarian aid", id="offer"),
+        pytest.param("Norway ruled out peace talks.", "red_line", "negotiation",
+                     "peace talks", id="rule-out"),
+    ],
+)  # fmt: skip
+def test_a_term_of_an_act(
+    put: Terms, text: str, kind: str, issue: str, words: str
+) -> None:
+    (one,) = put(text)
+    assert (one.kind, one.issue) == (kind, issue)
+    assert words in text[one.evidence.start : one.evidence.end]
+    assert one.statement == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Norway praised the truce.", id="praise"),
+        pytest.param("Norway said that the truce was over.", id="report"),
+        pytest.param("Norway urged drivers to slow down.", id="no-issue"),
+    ],
+)
+def test_no_term(put: Terms, text: str) -> None:
+    assert put(text) == []
+
+
+def test_a_reading_is_held_by_whom_it_is_of(put: Terms) -> None:
+    text = "Norway said that Sweden must go, effectively demanding surrender."
+    gloss = next(t for t in put(text) if t.by == "rule:gloss")
+    assert gloss.holder is not None
+    assert text[gloss.holder.start : gloss.holder.end] == "Norway"
+    assert (gloss.kind, gloss.issue, gloss.statement) == ("demand", "surrender", None)
+
+
+@pytest.mark.parametrize(
+    ("words", "issue"),
+    [
+        pytest.param("a truce", "ceasefire", id="ceasefire"),
+        pytest.param("a cease-fire", "ceasefire", id="hyphen"),
+        pytest.param("the release of hostages", "prisoners_hostages", id="hostages"),
+        pytest.param("an end to uranium enrichment", "nuclear", id="nuclear"),
+        pytest.param(
+            "the surrender of prisoners", "surrender", id="first-listed-counts"
+        ),
+        pytest.param("a larger desk", "other", id="other"),
+    ],
+)
+def test_issue(annotated: Annotated, words: str, issue: str) -> None:
+    text = f"They want {words}."
+    start = text.index(words)
+    chars = Chars(start, start + len(words))
+    assert terms.issue(Tree(annotated(text)), chars) == issue
+
+
+def _sought(text: str, words: str, *, score: float = 0.9) -> Sought:
+    start = text.index(words)
+    return Sought((start, start + len(words)), "objective", "other", score)
+
+
+def test_the_kind_of_the_head_stands_and_its_issue_is_looked_up(put: Terms) -> None:
+    text = "Norway demanded the withdrawal of all troops."
+    (one,) = put(text, _sought(text, "the withdrawal of all troops"))
+    assert (one.kind, one.issue) == ("objective", "troop_withdrawal")
+    assert one.by == "head:term"
+
+
+def test_the_head_is_not_believed_in_doubt(put: Terms) -> None:
+    text = "Norway demanded the withdrawal of all troops."
+    (one,) = put(text, _sought(text, "the withdrawal of all troops", score=0.3))
+    assert one.by == "rule:term-of-act"

@@ -1,0 +1,117 @@
+"""Events with their parties, where rules add to the heads or take away from them."""
+
+from collections.abc import Callable
+
+import pytest
+
+from dragoman.annotate import Findings, Told
+from dragoman.record import Event, Report
+
+Ruled = Callable[..., Report]
+Telling = Callable[..., Told]
+Found = tuple[str | None, list[str], list[str], str]
+
+
+def events(report: Report) -> list[Found]:
+    """Type, actors, recipients and modality of every event."""
+    names = {e.id: e.name for e in report.entities}
+    return [
+        (r.plover, [names[i] for i in r.actor], [names[i] for i in r.recipient],
+         r.modality)
+        for r in report.records
+        if isinstance(r, Event)
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param("Norway condemned Sweden over the raid.",
+                     ("ACCUSE", ["Norway"], ["Sweden"], "actual"), id="condemn"),
+        pytest.param("Norway threatened to attack Sweden.",
+                     ("THREATEN", ["Norway"], ["Sweden"], "actual"), id="threaten"),
+        pytest.param("Norway called on Sweden to lift the embargo.",
+                     ("REQUEST", ["Norway"], ["Sweden"], "actual"), id="call-on"),
+        pytest.param("Norway urged Sweden and Denmark to lift the embargo.",
+                     ("REQUEST", ["Norway"], ["Sweden", "Denmark"], "actual"),
+                     id="all-that-are-asked"),
+        pytest.param("Norway rejected the Swedish peace plan.",
+                     ("REJECT", ["Norway"], ["Sweden"], "actual"), id="proposer"),
+    ],
+)  # fmt: skip
+def test_an_act_is_an_event_of_its_own(ruled: Ruled, text: str, found: Found) -> None:
+    assert events(ruled(text)) == [found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Norway warned that an attack would harm Sweden.", id="warning"),
+        pytest.param("Norway hopes that the peace plan will work.", id="hope"),
+        pytest.param("Norway praised Sweden for its patience.", id="praise"),
+        pytest.param("Norway denied that it had condemned Sweden.", id="denial"),
+        pytest.param("Norway dismissed reports about the raid.", id="denied-news"),
+        pytest.param("The peace talks fell apart.", id="fell-apart"),
+        pytest.param("The retailer accepted the offer.", id="business"),
+    ],
+)
+def test_no_event(ruled: Ruled, text: str) -> None:
+    assert events(ruled(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "type"),
+    [
+        pytest.param("Norway warned that an attack would harm Sweden.", "warned",
+                     "THREATEN", id="warning"),
+        pytest.param("Norway praised Sweden for its patience.", "praised", "SUPPORT",
+                     id="praise"),
+        pytest.param("Norway denied that Sweden was at fault.", "denied", "REJECT",
+                     id="denial"),
+        pytest.param("Norway denied that it had attacked Sweden.", "attacked", "ASSAULT",
+                     id="denied-deed"),
+        pytest.param("The president of Norway gave an interview to a Swedish newspaper.",
+                     "gave an interview", "CONSULT", id="interview"),
+        pytest.param("The president of Norway met journalists in Sweden.", "met",
+                     "CONSULT", id="journalists"),
+    ],
+)  # fmt: skip
+def test_what_the_head_sees_there_is_none(
+    ruled: Ruled, telling: Telling, text: str, words: str, type: str
+) -> None:
+    named = [n for n in ("Sweden", "journalists") if n in text]
+    told = telling(text, words, type, actors=["Norway"], recipients=named[-1:])
+    assert events(ruled(text, Findings(told=(told,)))) == []
+
+
+def test_what_a_denial_takes_for_granted_happened(
+    ruled: Ruled, telling: Telling
+) -> None:
+    text = "Norway denied responsibility for the attack by Sweden."
+    told = telling(text, "attack", "ASSAULT", actors=["Sweden"])
+    assert ("ASSAULT", ["Sweden"], [], "actual") in events(
+        ruled(text, Findings(told=(told,)))
+    )
+
+
+def test_the_grammar_completes_whom_the_head_saw(
+    ruled: Ruled, telling: Telling
+) -> None:
+    text = "Norway urged Sweden and Denmark to lift the embargo."
+    told = telling(text, "urged", "REQUEST", actors=["Norway"], recipients=["Sweden"])
+    assert events(ruled(text, Findings(told=(told,)))) == [
+        ("REQUEST", ["Norway"], ["Sweden", "Denmark"], "actual")
+    ]
+
+
+def test_we_who_call_are_whoever_speaks(ruled: Ruled) -> None:
+    text = (
+        "“We call on Sweden to lift the embargo,” Norwegian President Kari Lund said."
+    )
+    for plover, actors, _, _ in events(ruled(text)):
+        assert (plover, actors) == ("REQUEST", ["Kari Lund"])
+
+
+def test_advice_is_no_threat(ruled: Ruled) -> None:
+    found = events(ruled("Norway advised its citizens to leave Sweden."))
+    assert "THREATEN" not in [plover for plover, *_ in found]

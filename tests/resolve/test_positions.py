@@ -1,0 +1,125 @@
+"""Positions: what each act, term and characterisation makes of its holder."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from dragoman.annotate import Findings, Told
+from dragoman.record import Initiative, Position, Report, Term
+
+Ruled = Callable[..., Report]
+Telling = Callable[..., Told]
+
+
+def held(report: Report) -> list[tuple[str, str, str, str]]:
+    """Holder, stance, target and basis of every position, in words."""
+    return [
+        ("+".join(_words(report, p.holder)), p.stance,
+         "+".join(_words(report, p.target)), p.basis)
+        for p in report.records
+        if isinstance(p, Position)
+    ]  # fmt: skip
+
+
+def _words(report: Report, value: str | list[str]) -> Iterator[str]:
+    names = {e.id: e.name for e in report.entities}
+    for record in report.records:
+        if isinstance(record, Initiative):
+            names[record.id] = record.name
+        if isinstance(record, Term):
+            names[record.id] = record.evidence[0].quote
+    for one in value if isinstance(value, list) else [value]:
+        yield names.get(one, one)
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        pytest.param("Norway endorsed the peace plan.", "favor", id="endorse"),
+        pytest.param("Norway called for a peace plan.", "favor", id="call-for"),
+        pytest.param("Norway rejected the peace plan.", "against", id="reject"),
+        pytest.param("Norway opposed the peace plan.", "against", id="oppose"),
+        pytest.param("Norway ruled out a peace plan.", "against", id="rule-out"),
+        pytest.param("Norway condemned the peace plan.", "against", id="condemn"),
+    ],
+)
+def test_of_an_act(ruled: Ruled, text: str, stance: str) -> None:
+    (found,) = held(ruled(text))
+    holder, told, target, basis = found
+    assert (holder, told, basis) == ("Norway", stance, "narrated")
+    assert target.endswith("peace plan")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Norway said that the peace plan was long.", id="assert"),
+        pytest.param("Norway praised the patience of the envoys.", id="praise"),
+        pytest.param("Norway announced that the peace plan was ready.", id="announce"),
+        pytest.param("Norway denied that it supports the peace plan.", id="denied"),
+        pytest.param("Norway never supported the peace plan.", id="negated"),
+        pytest.param("The bridge opened in May.", id="no-holder"),
+    ],
+)
+def test_no_position(ruled: Ruled, text: str) -> None:
+    assert held(ruled(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "stance", "target"),
+    [
+        pytest.param("Norway remains hopeful for a settlement.", "favor",
+                     "a settlement", id="hopeful-for"),
+        pytest.param("Norway supports the peace plan.", "favor", "peace plan",
+                     id="supports"),
+        pytest.param("Norway opposes the peace plan.", "against", "peace plan",
+                     id="opposes"),
+    ],
+)  # fmt: skip
+def test_as_the_outlet_says(ruled: Ruled, text: str, stance: str, target: str) -> None:
+    (found,) = held(ruled(text))
+    assert found[:2] == ("Norway", stance)
+    assert found[2].endswith(target)
+    assert found[3] in ("characterised", "narrated")
+
+
+def test_an_office_holder_stands_for_himself_or_his_state(ruled: Ruled) -> None:
+    text = "Norwegian Foreign Minister Kari Lund rejected the peace plan."
+    ((holder, stance, _, _),) = held(ruled(text))
+    assert (holder, stance) == ("Kari Lund+Norway", "against")
+
+
+def test_the_basis_follows_the_quotation(ruled: Ruled) -> None:
+    text = "“We will never accept this plan,” Foreign Minister Kari Lund said."
+    found = held(ruled(text))
+    assert {basis for _, _, _, basis in found} == {"direct"}
+    assert {stance for _, stance, _, _ in found} == {"against"}
+
+
+def test_told_twice_it_is_one_with_two_pieces_of_evidence(ruled: Ruled) -> None:
+    text = "Norway rejected the peace plan. Norway rejects the peace plan."
+    (one,) = [r for r in ruled(text).records if isinstance(r, Position)]
+    assert len(one.evidence) == 2
+
+
+def test_a_stance_of_the_head_has_its_holder_and_target(
+    ruled: Ruled, telling: Telling
+) -> None:
+    text = "Norway is wary of the peace plan."
+    told = telling(
+        text, "wary", stance="against", actors=["Norway"], objects=["the peace plan"]
+    )
+    found = held(ruled(text, Findings(told=(told,))))
+    assert ("Norway", "against", "peace plan", "characterised") in found
+
+
+@pytest.mark.parametrize("doubt", [{"sure": 0.3}, {"modality": "hypothetical"}])
+def test_a_doubtful_stance_of_the_head_is_none(
+    ruled: Ruled, telling: Telling, doubt: dict[str, object]
+) -> None:
+    text = "Norway may like the peace plan."
+    told = telling(
+        text, "like", stance="favor", actors=["Norway"], objects=["the peace plan"],
+        **doubt,
+    )  # fmt: skip
+    assert held(ruled(text, Findings(told=(told,)))) == []
