@@ -4,8 +4,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, cast, get_args
 
 import pytest
+import spacy
+from spacy.tokens import Doc
 
-from dragoman.annotate import Told
+from dragoman.annotate import Findings, Told
+from dragoman.annotate.spans import attach
 from dragoman.classify import QUADS, Verdict, classify, locate
 from dragoman.codebook import load
 from dragoman.errors import InputError
@@ -83,12 +86,28 @@ class Reader:
     """An annotator that reads what it is told to."""
 
     def __init__(
-        self, paired: Sequence[tuple[str, float]], told: Sequence[Told] = ()
+        self,
+        paired: Sequence[tuple[str, float]],
+        told: Sequence[Told] = (),
+        verb: str = "thank",
     ) -> None:
-        self._paired, self._told = list(paired), tuple(told)
+        self._paired, self._told, self.verb = list(paired), tuple(told), verb
+
+    def __call__(self, sentence: str) -> Doc:
+        doc = Doc(
+            spacy.blank("en").vocab,
+            words=["Norway", self.verb, "Sweden", "."],
+            heads=[1, 1, 1, 1],
+            deps=["nsubj", "ROOT", "obj", "punct"],
+            tags=["NNP", "VBD", "NNP", "."],
+            pos=["PROPN", "VERB", "PROPN", "PUNCT"],
+            lemmas=["Norway", self.verb, "Sweden", "."],
+        )
+        attach(doc, [], [], Findings(told=self._told))
+        return doc
 
     def paired(self, sentence: str, at: Chars, to: Chars) -> Any:
-        return self._told, self._paired
+        return self._paired
 
 
 def verdict(*args: Any) -> Verdict:
@@ -133,6 +152,19 @@ def test_what_plover_does_not_code_is_no_answer() -> None:
 
 def test_equal_readings_come_in_the_same_order() -> None:
     assert verdict([("REJECT", 0.5), ("ACCUSE", 0.5)]).plover == "ACCUSE"
+
+
+@pytest.mark.parametrize(
+    ("verb", "read", "label"),
+    [
+        pytest.param("promise", "AID", "AGREE", id="promised"),
+        pytest.param("thank", "AID", "AID", id="given"),
+        pytest.param("agree", "CONCEDE", "AGREE", id="yielding-agreed-to"),
+        pytest.param("announce", "CONCEDE", "CONCEDE", id="yielding-declared"),
+    ],
+)
+def test_what_governs_the_deed(verb: str, read: str, label: str) -> None:
+    assert verdict([(read, 1.0)], [], verb).plover == label
 
 
 def test_the_shipped_model_answers() -> None:

@@ -80,10 +80,11 @@ def read(given: argparse.Namespace, settings: Settings) -> dict[str, list[Window
     pieces = Pieces(Tokenizer.from_file(str(given.weights / "tokenizer.json")))
     data: Path = given.data
     cutter = windows.Attributed(pieces)
+    banks = [data / f"ud/{name}.conllu" for name in ("ewt-train", "gum-train")]
     trees = [
         w
-        for name in ("ewt-train", "gum-train")
-        for w in windows.trees(corpora.treebank(data / f"ud/{name}.conllu"), pieces)
+        for bank in (*banks, *given.trees)
+        for w in windows.trees(corpora.treebank(bank), pieces)
     ]
     polnear = corpora.attributed(data / "polnear/train.jsonl")
     attribution = list(cutter.windows(polnear))
@@ -122,14 +123,14 @@ def run(given: argparse.Namespace, settings: Settings) -> None:
     found = read(given, settings)
     print({k: (len(v), sum(w.size for w in v)) for k, v in found.items()}, flush=True)
     labels = label_lists(found["tree"])
-    net = Net(given.weights, {k: len(v) for k, v in labels.items()}).train()
-    if given.start:
+    saved = {}
+    if given.start:  # its heads give the classes in its own order
         saved = torch.load(given.start, map_location="cpu", weights_only=False)
-        fitting = {
-            k: v
-            for k, v in saved["state"].items()
-            if net.state_dict()[k].shape == v.shape
-        }
+        labels = {name: saved["labels"][name] for name in Net.LISTED}
+    net = Net(given.weights, {k: len(v) for k, v in labels.items()}).train()
+    if saved:
+        known = net.state_dict()
+        fitting = {k: v for k, v in saved["state"].items() if known[k].shape == v.shape}
         same = net.load_state_dict(fitting, strict=False)
         print(f"start from {given.start}: missing {same.missing_keys}", flush=True)
     losses = Losses(net, labels)
@@ -195,6 +196,9 @@ def main() -> None:
     parser.add_argument("--corpus", type=Path)
     parser.add_argument("--record", type=Path, help="folder of marked passages")
     parser.add_argument("--event-repeats", type=int, default=Settings.event_repeats)
+    parser.add_argument(
+        "--trees", type=Path, nargs="*", default=[], help="more CoNLL-U files"
+    )
     parser.add_argument("--start", type=Path, help="a checkpoint to go on from")
     parser.add_argument("--epochs", type=int, default=Settings.epochs)
     parser.add_argument("--seed", type=int, default=Settings.seed)
