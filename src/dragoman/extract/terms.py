@@ -121,6 +121,8 @@ def _learned(
         return None
     chars = tree.chars(tokens[0], tokens[-1])
     holders = [Chars(*h) for h in sought.holders]
+    if sought.kind == "provision":
+        holders = []  # a plan holds it; whoever describes the plan says so (rule 16)
     about = issue(tree, chars)
     if about == "other":
         about = sought.issue

@@ -19,7 +19,7 @@ from dragoman.resolve.circumstances import Circumstances
 from dragoman.resolve.denials import Denials
 from dragoman.resolve.forms import FIRST
 from dragoman.resolve.initiatives import Track, Tracks
-from dragoman.resolve.parties import Spoken, ids
+from dragoman.resolve.parties import Spoken, ids, listed
 from dragoman.resolve.phrases import Phrases
 
 BASES = {
@@ -32,6 +32,8 @@ BASES = {
 
 SURE = 0.75
 """Certainty from which the head's stance is believed; tuned on the seed and dev gold."""
+LONGEST_TARGET, LONGEST_SUBJECT = 200, 90
+"""Characters of a target in words at most: more than a clause says nothing."""
 CLEAR = 0.9
 """Certainty from which a term that the head found makes a position."""
 FEWEST = 2
@@ -142,18 +144,11 @@ class Positions:
             if who is None or tree.pos[who] != "NOUN":
                 return None
             chars = tree.subtree(who)
-            return (
-                tree.text[chars.start : chars.end]
-                if chars.end - chars.start < 90
-                else None
-            )
+            short = chars.end - chars.start < LONGEST_SUBJECT
+            return tree.text[slice(*chars)] if short else None
         if act.act == "condemn":
             words = tree.text[draft.target.start : draft.target.end].split(" as ")[0]
-            return words if len(words) < 200 else None
-        if act.act == "accuse":
-            return (
-                act.target if act.target in {m.id for m in self.cast.members} else None
-            )
+            return words if len(words) < LONGEST_TARGET else None
         track = self.tracks.of(draft.target)
         if track is not None and self._mainly(track, draft.target):
             return track.id
@@ -163,12 +158,11 @@ class Positions:
                 span.end - span.start
             ):
                 return term.id
-        if isinstance(act.target, list) or (act.target or "").startswith("a"):
-            known = {m.id for m in self.cast.members}
-            if act.target in known:
-                return act.target
+        known = {m.id for m in self.cast.members}
+        if act.target is not None and known.issuperset(listed(act.target)):
+            return act.target
         words = tree.text[draft.target.start : draft.target.end]
-        return words if len(words) < 200 else None
+        return words if len(words) < LONGEST_TARGET else None
 
     def _of_terms(self, terms: list[Term]) -> Iterator[Position]:
         table = _book()["terms"]
