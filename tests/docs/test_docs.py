@@ -6,7 +6,7 @@ from dragoman.codebook import load
 PAGE = Path("docs/positions.md")
 
 
-def test_the_page_shows_the_table() -> None:
+def test_the_page_of_positions_shows_the_table() -> None:
     shown = dict(
         re.findall(r"^\| (\w+) \| (favor|against) \|$", PAGE.read_text("utf-8"), re.M)
     )
