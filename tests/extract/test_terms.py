@@ -6,9 +6,9 @@ import pytest
 from spacy.tokens import Doc
 
 from dragoman.annotate import Sought
-from dragoman.extract import acts, initiatives, statements, terms
+from dragoman.extract import acts, initiatives, negotiable, statements, terms
 from dragoman.extract.drafts import Chars
-from dragoman.extract.terms import TermDraft
+from dragoman.extract.negotiable import TermDraft
 from dragoman.extract.trees import Tree
 
 Annotated = Callable[[str], Doc]
@@ -92,7 +92,7 @@ def test_issue(annotated: Annotated, words: str, issue: str) -> None:
     text = f"They want {words}."
     start = text.index(words)
     chars = Chars(start, start + len(words))
-    assert terms.issue(Tree(annotated(text)), chars) == issue
+    assert negotiable.issue(Tree(annotated(text)), chars) == issue
 
 
 def _sought(text: str, words: str, *, score: float = 0.9) -> Sought:

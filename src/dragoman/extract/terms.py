@@ -6,16 +6,20 @@ somebody is said to have.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
 
 from dragoman.annotate import Sought
-from dragoman.codebook import cached, load
-from dragoman.extract.acts import ActDraft, signals
-from dragoman.extract.clauses import glossed, subject
-from dragoman.extract.cues import vocabulary
+from dragoman.extract.acts import ActDraft
+from dragoman.extract.aims import (
+    concessions,
+    glosses,
+    listed_conditions,
+    objectives,
+    owned,
+    provisions,
+)
 from dragoman.extract.drafts import Chars, StatementDraft
 from dragoman.extract.initiatives import Naming
+from dragoman.extract.negotiable import TermDraft, book, issue, said_in
 from dragoman.extract.trees import Tree
 
 LONGEST_TERM = 240
@@ -23,55 +27,6 @@ LONGEST_TERM = 240
 SHORTEST_TERM = 6
 SURE = 0.8
 """Certainty from which the head's term is believed; tuned on the seed and dev gold."""
-
-
-@dataclass(slots=True)
-class TermDraft:
-    """One term, in words.
-
-    Attributes:
-        kind, issue: As in the record.
-        evidence: The words of the term.
-        statement: Position of the draft whose speaker holds it, or None.
-        holder: The words for who holds it; None with no statement: the outlet.
-        plan: The phrase whose initiative it belongs to, if that is said.
-        order: Of a step.
-        condition: The words that it hangs on.
-        top: The word at its head.
-        by: The rule or head.
-        score: Of the head, if it was one.
-    """
-
-    kind: str
-    issue: str
-    evidence: Chars
-    top: int
-    by: str
-    statement: int | None = None
-    holder: Chars | None = None
-    plan: Naming | None = None
-    order: int | None = None
-    condition: Chars | None = None
-    score: float | None = None
-
-
-@cached
-def _book() -> dict[str, Any]:
-    book: dict[str, Any] = load("terms")
-    return book
-
-
-def issue(tree: Tree, chars: Chars) -> str:
-    """The issue of a stretch of words, by the first listed one whose words stand in it."""
-    lemmas = {tree.lemma[i] for i in tree.tokens(chars) if i < len(tree)}
-    words = {tree.words[i].lower() for i in tree.tokens(chars) if i < len(tree)}
-    if "fire" in lemmas and "cease" in lemmas:
-        return "ceasefire"
-    for name, known in _book()["issues"].items():
-        if not (lemmas | words).isdisjoint(known):
-            found: str = name
-            return found
-    return "other"
 
 
 def draft(
@@ -93,12 +48,12 @@ def draft(
     for act in acts:
         found += _of_act(tree, statements, act)
     for naming in namings:
-        found += _provisions(tree, naming, statements)
-    found += _objectives(tree, statements)
-    found += _owned(tree, statements)
-    found += _concessions(tree, statements)
-    found += _listed(tree, statements)
-    found += _glosses(tree, statements)
+        found += provisions(tree, naming, statements)
+    found += objectives(tree, statements)
+    found += owned(tree, statements)
+    found += concessions(tree, statements)
+    found += listed_conditions(tree, statements)
+    found += glosses(tree, statements)
     learned = [t for s in sought if (t := _learned(tree, statements, s)) is not None]
     kept: list[TermDraft] = []
     for term in [*(_joined(t, found) for t in learned), *found]:
@@ -132,7 +87,7 @@ def _learned(
         chars,
         tree.head_of(tokens[0], tokens[-1]),
         "head:term",
-        _said_in(statements, chars),
+        said_in(statements, chars),
         holder=Chars(holders[0].start, holders[-1].end) if holders else None,
         score=sought.score,
     )
@@ -177,7 +132,7 @@ def _same(one: TermDraft, other: TermDraft) -> bool:
 def _of_act(
     tree: Tree, statements: list[StatementDraft], act: ActDraft
 ) -> Iterator[TermDraft]:
-    kind = _book()["acts"].get(act.act)
+    kind = book()["acts"].get(act.act)
     if kind is None or act.target is None:
         return
     chars = act.target
@@ -185,7 +140,7 @@ def _of_act(
     if not tokens:
         return
     top = tree.head_of(tokens[0], tokens[-1])
-    only = {tree.lemma[i] for i in tokens} & set(_book()["conditions"]["only"])
+    only = {tree.lemma[i] for i in tokens} & set(book()["conditions"]["only"])
     if act.act == "insist" and not only:
         return
     if only:
@@ -206,27 +161,12 @@ def _of_act(
             return
     yield from _conditions(tree, act, top, chars)
     about = issue(tree, chars)
-    if about == "other" and act.act not in _book()["strong"]:
+    if about == "other" and act.act not in book()["strong"]:
         return
     bare = (
         _bare(tree, top, chars) if act.act in ("urge", "call_for", "demand") else chars
     )
     yield TermDraft(kind, about, bare, top, "rule:term-of-act", act.statement)
-
-
-def _unconditional(tree: Tree, top: int, chars: Chars) -> Chars:
-    """A term without the "if" clause behind it."""
-    for child in tree.dependents(top, "advcl"):
-        mark = tree.first(child, "mark")
-        if (
-            mark is not None
-            and mark > top
-            and (tree.lemma[mark] in _book()["conditions"]["marks"])
-        ):
-            end = tree.ends[mark - 1]
-            if chars.start < end < chars.end:
-                return Chars(chars.start, end)
-    return chars
 
 
 def _bare(tree: Tree, top: int, chars: Chars) -> Chars:
@@ -289,7 +229,7 @@ def _conditions(
         return
     for child in tree.dependents(top, "advcl"):
         mark = tree.first(child, "mark")
-        if mark is None or tree.lemma[mark] not in _book()["conditions"]["marks"]:
+        if mark is None or tree.lemma[mark] not in book()["conditions"]["marks"]:
             continue
         parts = [
             child,
@@ -319,274 +259,3 @@ def _conditions(
 
 def _clausal(tree: Tree, token: int) -> bool:
     return tree.pos[token] in ("VERB", "AUX") or tree.first(token, "cop") is not None
-
-
-def _provisions(
-    tree: Tree, naming: Naming, statements: list[StatementDraft]
-) -> Iterator[TermDraft]:
-    """ "the accord, which aimed to A, B and C"; "the plan calls for A"."""
-    noun = naming.head
-    aside = -1
-    verbs = [
-        c
-        for c in tree.dependents(noun, "acl")
-        if tree.lemma[c] in _book()["providing"] and c > noun
-    ]
-    after = list(tree.tokens(naming.chars))[-1] + 1
-    after += after < len(tree) and tree.words[after] == ","
-    if after < len(tree) and tree.words[after].lower() in ("which", "that"):
-        verb = tree.heads[after]
-        if tree.label[after] == "nsubj" and tree.lemma[verb] in _book()["providing"]:
-            verbs.append(verb)  # whatever the clause hangs on in the parse
-            aside = verb
-    head = tree.heads[noun]
-    if tree.label[noun] == "nsubj" and tree.lemma[head] in _book()["providing"]:
-        verbs.append(head)
-    for verb in dict.fromkeys(verbs):
-        for child in tree.dependents(verb, "xcomp", "obj", "ccomp", "obl"):
-            if child < verb:
-                continue
-            case = tree.first(child, "case")
-            if tree.label[child] == "obl" and (
-                case is None or tree.lemma[case] not in ("for", "to")
-            ):
-                continue
-            for part, top in _parts(tree, child, case):
-                relative = tree.label[verb] == "acl" or verb == aside
-                yield TermDraft(
-                    "provision",
-                    issue(tree, part),
-                    part,
-                    top,
-                    "rule:provision",
-                    None if relative else _said_in(statements, part),
-                    plan=naming,
-                )
-
-
-def _parts(tree: Tree, child: int, case: int | None) -> Iterator[tuple[Chars, int]]:
-    """A complement and what is coordinated with it, each as a stretch of its own."""
-    tops = [child, *(c for c in tree.dependents(child, "conj"))]
-    tops += [d for c in tops[1:] for d in tree.dependents(c, "conj")]
-    tops = sorted(dict.fromkeys(tops))
-    for n, top in enumerate(tops):
-        first, last = tree.edges[top]
-        if n == 0 and case is not None:
-            first = max(first, case + 1)
-        if n + 1 < len(tops):
-            last = min(last, tree.edges[tops[n + 1]][0] - 1)
-        while first < top and (
-            tree.pos[first] in ("PUNCT", "CCONJ") or tree.lemma[first] == "to"
-        ):
-            first += 1
-        while last > top and tree.pos[last] in ("PUNCT", "CCONJ", "SPACE"):
-            last -= 1
-        yield tree.chars(first, last), top
-
-
-def _said_in(statements: list[StatementDraft], chars: Chars) -> int | None:
-    """The innermost statement in whose words a stretch lies."""
-    around = [
-        (sum(c.end - c.start for c in s.contents), n)
-        for n, s in enumerate(statements)
-        if not s.belief and any(c.covers(chars) for c in s.contents)
-    ]
-    return min(around)[1] if around else None
-
-
-def _objectives(tree: Tree, statements: list[StatementDraft]) -> Iterator[TermDraft]:
-    """ "remains determined to reclaim", "seeks an agreement", "its early goals"."""
-    book = _book()["objective"]
-    for token in range(len(tree)):
-        lemma = tree.lemma[token]
-        if lemma in book["nouns"] and tree.pos[token] == "NOUN":
-            owner = next(
-                (c for c in tree.children[token] if tree.dep[c] == "nmod:poss"), None
-            )
-            if owner is not None:
-                first = tree.edges[token][0]
-                chars = tree.chars(first, token)
-                yield TermDraft(
-                    "objective", issue(tree, chars), chars, token, "rule:objective",
-                    holder=tree.subtree(owner),
-                )  # fmt: skip
-            continue
-        verbal = lemma in book["verbs"] and tree.pos[token] == "VERB"
-        if not verbal and tree.words[token].lower() not in book["adjectives"]:
-            continue
-        who = subject(tree, token)
-        if who is None:
-            who = _raised(tree, token)
-        if who is None or tree.pos[who] not in ("PROPN", "PRON", "NOUN"):
-            continue
-        for child in tree.dependents(token, "xcomp", "obj" if verbal else "xcomp"):
-            if child < token:
-                continue
-            for part, top in _parts(tree, child, None):
-                about = issue(tree, part)
-                if about == "other":
-                    continue
-                yield TermDraft(
-                    "objective", about, part, top, "rule:objective",
-                    _said_in(statements, part), holder=_short(tree, who),
-                )  # fmt: skip
-
-
-def _raised(tree: Tree, token: int) -> int | None:
-    """The subject of "remains determined"."""
-    head = tree.heads[token]
-    return tree.first(head, "nsubj") if tree.label[token] == "xcomp" else None
-
-
-def _short(tree: Tree, token: int) -> Chars:
-    first, last = tree.edges[token]
-    for child in tree.children[token]:
-        if child > token and tree.label[child] in ("acl", "appos", "advcl"):
-            last = min(last, tree.edges[child][0] - 1)
-    while last > token and tree.pos[last] == "PUNCT":
-        last -= 1
-    return tree.chars(first, max(token, last))
-
-
-def _owned(tree: Tree, statements: list[StatementDraft]) -> Iterator[TermDraft]:
-    """ "its demand that Russia declare a truce", "calls for a truce"."""
-    for token in range(len(tree)):
-        kind = _book()["owning"].get(tree.lemma[token])
-        if kind is None or tree.pos[token] != "NOUN":
-            continue
-        owner = next(
-            (
-                c
-                for c in tree.children[token]
-                if tree.dep[c] == "nmod:poss"
-                or (
-                    c < token
-                    and tree.label[c] in ("compound", "amod")
-                    and tree.pos[c] == "PROPN"
-                )
-            ),
-            None,
-        )
-        if owner is None:
-            continue
-        for child in tree.dependents(token, "acl", "ccomp", "nmod"):
-            case = tree.first(child, "case", "mark")
-            if child < token or case is None:
-                continue
-            if tree.lemma[case] not in ("that", "for", "to"):
-                continue
-            first, last = tree.edges[child]
-            part = tree.chars(max(first, case + 1), last)
-            about = issue(tree, part)
-            if about == "other" and kind != "demand":
-                continue
-            yield TermDraft(
-                kind, about, part, child, "rule:owned-term", holder=tree.subtree(owner)
-            )
-
-
-def _listed(tree: Tree, statements: list[StatementDraft]) -> Iterator[TermDraft]:
-    """ "on clear conditions: A disarms, B withdraws": each clause behind the colon."""
-    for number, statement in enumerate(statements):
-        for content in statement.contents:
-            tokens = [i for i in tree.tokens(content) if i < len(tree)]
-            colon = next(
-                (
-                    i
-                    for i in tokens[1:]
-                    if tree.words[i] == ":"
-                    and tree.lemma[i - 1] in _book()["conditions"]["nouns"]
-                ),
-                None,
-            )
-            if colon is None:
-                continue
-            for part, top in _side_by_side(tree, colon + 1, tokens[-1]):
-                yield TermDraft(
-                    "precondition", issue(tree, part), part, top, "rule:listed-condition",
-                    number,
-                )  # fmt: skip
-
-
-def _side_by_side(tree: Tree, first: int, last: int) -> Iterator[tuple[Chars, int]]:
-    """Clauses in a row, cut at the commas before their subjects and verbs."""
-    starts = [first]
-    for i in range(first + 1, last + 1):
-        opens = tree.words[i - 1] == "," or tree.lemma[i - 1] in ("and", "or")
-        verbal = tree.pos[i] in ("VERB", "AUX") and tree.tag[i] != "VBG"
-        named = tree.pos[i] in ("PROPN", "NOUN", "PRON", "DET") and any(
-            tree.label[k] == "nsubj" for k in range(i, min(last, i + 4) + 1)
-        )
-        if opens and (verbal or named):
-            starts.append(i)
-    for n, start in enumerate(starts):
-        stop = starts[n + 1] - 1 if n + 1 < len(starts) else last
-        while stop > start and (
-            tree.pos[stop] in ("PUNCT", "CCONJ", "SPACE") or tree.lemma[stop] == "and"
-        ):
-            stop -= 1
-        if stop > start:
-            yield tree.chars(start, stop), tree.head_of(start, stop)
-
-
-def _glosses(tree: Tree, statements: list[StatementDraft]) -> Iterator[TermDraft]:
-    """ "effectively demanding surrender": the report reads a demand into what was done."""
-    kinds = _book()["acts"]
-    known = signals().cues
-    for token in range(len(tree)):
-        if tree.pos[token] != "VERB" or not glossed(tree, token):
-            continue
-        kind = kinds.get(known.get(tree.lemma[token], ""))
-        what = tree.first(token, "obj", "ccomp", "xcomp")
-        who = subject(tree, _reporting(tree, token))
-        if kind is None or what is None or who is None or what < token:
-            continue
-        chars = tree.chars(token, tree.edges[what][1])
-        yield TermDraft(
-            kind,
-            issue(tree, chars),
-            chars,
-            token,
-            "rule:gloss",
-            holder=_short(tree, who),
-        )
-
-
-def _reporting(tree: Tree, verb: int) -> int:
-    """The verb whose subject a reading is of: the reporting one, if it hangs below."""
-    host = tree.heads[verb] if tree.label[verb] == "advcl" else verb
-    while tree.label[host] == "conj":
-        host = tree.heads[host]
-    above = tree.heads[host]
-    if tree.label[host] == "ccomp" and tree.lemma[above] in vocabulary().speech:
-        return above
-    return verb
-
-
-def _concessions(tree: Tree, statements: list[StatementDraft]) -> Iterator[TermDraft]:
-    """ "both sides considering significant compromises"."""
-    for token in range(len(tree)):
-        if (
-            tree.lemma[token] not in _book()["concessions"]
-            or tree.label[token] != "obj"
-        ):
-            continue
-        verb = tree.heads[token]
-        who = subject(tree, verb)
-        if tree.pos[verb] != "VERB" or who is None or who > verb:
-            continue
-        first = tree.edges[who][0]
-        while first < who and (
-            tree.label[first] in ("case", "mark")
-            or tree.pos[first] in ("PUNCT", "SCONJ")
-        ):
-            first += 1
-        yield TermDraft(
-            "concession",
-            issue(tree, tree.chars(verb, tree.edges[token][1])),
-            tree.chars(first, tree.edges[token][1]),
-            verb,
-            "rule:concession",
-            _said_in(statements, tree.chars(verb, token)),
-            holder=_short(tree, who),
-        )

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from dragoman.extract.clauses import subject
 from dragoman.extract.drafts import Chars
+from dragoman.extract.negotiable import TermDraft
 from dragoman.extract.statuses import StatusDraft
-from dragoman.extract.terms import TermDraft
 from dragoman.record import (
     OUTLET,
     Relation,

@@ -1,0 +1,246 @@
+"""Terms that no act puts forward: provisions, objectives, owned demands, concessions.
+
+Read off the constructions that hold them: "the accord, which aimed to A and B"; "remains
+determined to reclaim"; "its demand that"; "on clear conditions: A, B"; "effectively
+demanding"; "considering compromises".
+"""
+
+from collections.abc import Iterator
+
+from dragoman.extract.acts import signals
+from dragoman.extract.clauses import glossed, subject
+from dragoman.extract.cues import vocabulary
+from dragoman.extract.drafts import Chars, StatementDraft
+from dragoman.extract.initiatives import Naming
+from dragoman.extract.negotiable import TermDraft, book, issue, parts_of, said_in, short
+from dragoman.extract.trees import Tree
+
+
+def provisions(
+    tree: Tree, naming: Naming, statements: list[StatementDraft]
+) -> Iterator[TermDraft]:
+    """ "the accord, which aimed to A, B and C"; "the plan calls for A"."""
+    noun = naming.head
+    aside = -1
+    verbs = [
+        c
+        for c in tree.dependents(noun, "acl")
+        if tree.lemma[c] in book()["providing"] and c > noun
+    ]
+    after = list(tree.tokens(naming.chars))[-1] + 1
+    after += after < len(tree) and tree.words[after] == ","
+    if after < len(tree) and tree.words[after].lower() in ("which", "that"):
+        verb = tree.heads[after]
+        if tree.label[after] == "nsubj" and tree.lemma[verb] in book()["providing"]:
+            verbs.append(verb)  # whatever the clause hangs on in the parse
+            aside = verb
+    head = tree.heads[noun]
+    if tree.label[noun] == "nsubj" and tree.lemma[head] in book()["providing"]:
+        verbs.append(head)
+    for verb in dict.fromkeys(verbs):
+        for child in tree.dependents(verb, "xcomp", "obj", "ccomp", "obl"):
+            if child < verb:
+                continue
+            case = tree.first(child, "case")
+            if tree.label[child] == "obl" and (
+                case is None or tree.lemma[case] not in ("for", "to")
+            ):
+                continue
+            for part, top in parts_of(tree, child, case):
+                relative = tree.label[verb] == "acl" or verb == aside
+                yield TermDraft(
+                    "provision",
+                    issue(tree, part),
+                    part,
+                    top,
+                    "rule:provision",
+                    None if relative else said_in(statements, part),
+                    plan=naming,
+                )
+
+
+def objectives(tree: Tree, statements: list[StatementDraft]) -> Iterator[TermDraft]:
+    """ "remains determined to reclaim", "seeks an agreement", "its early goals"."""
+    known = book()["objective"]
+    for token in range(len(tree)):
+        lemma = tree.lemma[token]
+        if lemma in known["nouns"] and tree.pos[token] == "NOUN":
+            owner = next(
+                (c for c in tree.children[token] if tree.dep[c] == "nmod:poss"), None
+            )
+            if owner is not None:
+                first = tree.edges[token][0]
+                chars = tree.chars(first, token)
+                yield TermDraft(
+                    "objective", issue(tree, chars), chars, token, "rule:objective",
+                    holder=tree.subtree(owner),
+                )  # fmt: skip
+            continue
+        verbal = lemma in known["verbs"] and tree.pos[token] == "VERB"
+        if not verbal and tree.words[token].lower() not in known["adjectives"]:
+            continue
+        who = subject(tree, token)
+        if who is None:
+            who = _raised(tree, token)
+        if who is None or tree.pos[who] not in ("PROPN", "PRON", "NOUN"):
+            continue
+        for child in tree.dependents(token, "xcomp", "obj" if verbal else "xcomp"):
+            if child < token:
+                continue
+            for part, top in parts_of(tree, child, None):
+                about = issue(tree, part)
+                if about == "other":
+                    continue
+                yield TermDraft(
+                    "objective", about, part, top, "rule:objective",
+                    said_in(statements, part), holder=short(tree, who),
+                )  # fmt: skip
+
+
+def _raised(tree: Tree, token: int) -> int | None:
+    """The subject of "remains determined"."""
+    head = tree.heads[token]
+    return tree.first(head, "nsubj") if tree.label[token] == "xcomp" else None
+
+
+def owned(tree: Tree, statements: list[StatementDraft]) -> Iterator[TermDraft]:
+    """ "its demand that Russia declare a truce", "calls for a truce"."""
+    for token in range(len(tree)):
+        kind = book()["owning"].get(tree.lemma[token])
+        if kind is None or tree.pos[token] != "NOUN":
+            continue
+        owner = next(
+            (
+                c
+                for c in tree.children[token]
+                if tree.dep[c] == "nmod:poss"
+                or (
+                    c < token
+                    and tree.label[c] in ("compound", "amod")
+                    and tree.pos[c] == "PROPN"
+                )
+            ),
+            None,
+        )
+        if owner is None:
+            continue
+        for child in tree.dependents(token, "acl", "ccomp", "nmod"):
+            case = tree.first(child, "case", "mark")
+            if child < token or case is None:
+                continue
+            if tree.lemma[case] not in ("that", "for", "to"):
+                continue
+            first, last = tree.edges[child]
+            part = tree.chars(max(first, case + 1), last)
+            about = issue(tree, part)
+            if about == "other" and kind != "demand":
+                continue
+            yield TermDraft(
+                kind, about, part, child, "rule:owned-term", holder=tree.subtree(owner)
+            )
+
+
+def listed_conditions(
+    tree: Tree, statements: list[StatementDraft]
+) -> Iterator[TermDraft]:
+    """ "on clear conditions: A disarms, B withdraws": each clause behind the colon."""
+    for number, statement in enumerate(statements):
+        for content in statement.contents:
+            tokens = [i for i in tree.tokens(content) if i < len(tree)]
+            colon = next(
+                (
+                    i
+                    for i in tokens[1:]
+                    if tree.words[i] == ":"
+                    and tree.lemma[i - 1] in book()["conditions"]["nouns"]
+                ),
+                None,
+            )
+            if colon is None:
+                continue
+            for part, top in _side_by_side(tree, colon + 1, tokens[-1]):
+                yield TermDraft(
+                    "precondition", issue(tree, part), part, top, "rule:listed-condition",
+                    number,
+                )  # fmt: skip
+
+
+def _side_by_side(tree: Tree, first: int, last: int) -> Iterator[tuple[Chars, int]]:
+    """Clauses in a row, cut at the commas before their subjects and verbs."""
+    starts = [first]
+    for i in range(first + 1, last + 1):
+        opens = tree.words[i - 1] == "," or tree.lemma[i - 1] in ("and", "or")
+        verbal = tree.pos[i] in ("VERB", "AUX") and tree.tag[i] != "VBG"
+        named = tree.pos[i] in ("PROPN", "NOUN", "PRON", "DET") and any(
+            tree.label[k] == "nsubj" for k in range(i, min(last, i + 4) + 1)
+        )
+        if opens and (verbal or named):
+            starts.append(i)
+    for n, start in enumerate(starts):
+        stop = starts[n + 1] - 1 if n + 1 < len(starts) else last
+        while stop > start and (
+            tree.pos[stop] in ("PUNCT", "CCONJ", "SPACE") or tree.lemma[stop] == "and"
+        ):
+            stop -= 1
+        if stop > start:
+            yield tree.chars(start, stop), tree.head_of(start, stop)
+
+
+def glosses(tree: Tree, statements: list[StatementDraft]) -> Iterator[TermDraft]:
+    """ "effectively demanding surrender": the report reads a demand into what was done."""
+    kinds = book()["acts"]
+    known = signals().cues
+    for token in range(len(tree)):
+        if tree.pos[token] != "VERB" or not glossed(tree, token):
+            continue
+        kind = kinds.get(known.get(tree.lemma[token], ""))
+        what = tree.first(token, "obj", "ccomp", "xcomp")
+        who = subject(tree, _reporting(tree, token))
+        if kind is None or what is None or who is None or what < token:
+            continue
+        chars = tree.chars(token, tree.edges[what][1])
+        yield TermDraft(
+            kind,
+            issue(tree, chars),
+            chars,
+            token,
+            "rule:gloss",
+            holder=short(tree, who),
+        )
+
+
+def _reporting(tree: Tree, verb: int) -> int:
+    """The verb whose subject a reading is of: the reporting one, if it hangs below."""
+    host = tree.heads[verb] if tree.label[verb] == "advcl" else verb
+    while tree.label[host] == "conj":
+        host = tree.heads[host]
+    above = tree.heads[host]
+    if tree.label[host] == "ccomp" and tree.lemma[above] in vocabulary().speech:
+        return above
+    return verb
+
+
+def concessions(tree: Tree, statements: list[StatementDraft]) -> Iterator[TermDraft]:
+    """ "both sides considering significant compromises"."""
+    for token in range(len(tree)):
+        if tree.lemma[token] not in book()["concessions"] or tree.label[token] != "obj":
+            continue
+        verb = tree.heads[token]
+        who = subject(tree, verb)
+        if tree.pos[verb] != "VERB" or who is None or who > verb:
+            continue
+        first = tree.edges[who][0]
+        while first < who and (
+            tree.label[first] in ("case", "mark")
+            or tree.pos[first] in ("PUNCT", "SCONJ")
+        ):
+            first += 1
+        yield TermDraft(
+            "concession",
+            issue(tree, tree.chars(verb, tree.edges[token][1])),
+            tree.chars(first, tree.edges[token][1]),
+            verb,
+            "rule:concession",
+            said_in(statements, tree.chars(verb, token)),
+            holder=short(tree, who),
+        )
