@@ -103,7 +103,7 @@ def lemma(word: str, upos: str, tag: str) -> str:
         return "not"
     if upos == "AUX":
         return AUXILIARIES.get(low, low)
-    if upos == "VERB" or (upos == "NOUN" and tag == "NNS"):
+    if upos == "VERB" or (upos == "NOUN" and (tag == "NNS" or low.endswith("ies"))):
         return _looked_up(low, upos)
     if tag in ("JJR", "JJS", "RBR", "RBS") and low not in ("more", "most", "least"):
         return _looked_up(low, "ADJ" if tag[0] == "J" else "ADV")

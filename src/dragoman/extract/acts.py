@@ -286,7 +286,10 @@ def _performed(tree: Tree, top: int) -> str | None:
     if who is None or tree.words[who].lower() not in FIRST or _denied(tree, top):
         return None
     auxiliaries = {tree.lemma[c] for c in tree.dependents(top, "aux")}
-    if tree.tag[top] not in ("VBP", "VB") or auxiliaries - {"do"}:
+    present = (
+        tree.tag[top] in ("VBP", "VB") or tree.words[top].lower() == tree.lemma[top]
+    )
+    if not present or auxiliaries - {"do"}:
         return None
     cues, lemma = signals().cues, tree.lemma[top]
     after = tree.words[top + 1].lower() if top + 1 < len(tree) else ""
@@ -332,7 +335,8 @@ def _said(tree: Tree, top: int, chars: Chars) -> str | None:
         return "urge"
     if lemma in known["needing"] and inner is not None and tree.tag[inner] == "VB":
         return "urge"
-    if tree.tag[top] == "VB" and who is None and not auxiliaries:
+    bare = not any(tree.lemma[c] == "to" for c in tree.children[top])
+    if tree.tag[top] == "VB" and who is None and not auxiliaries and bare:
         return "urge"  # an imperative
     armed = who is not None and tree.lemma[who] in known["armed"]
     if future and armed and lemma in known["harming"]:

@@ -53,6 +53,7 @@ def settle(doc: "Doc", header: "Header", drafts: "list[StatementDraft]") -> "Rep
     phrases = Phrases(cast, pronouns)
     around = Circumstances(cast, times.expressions(cast.tree, header.published))
     said = settled.settle(cast, phrases, pronouns, around, drafts)
+    Places(cast).settle()  # what is done to a place is done to its state
     found = list(relations.of_cast(cast, phrases, around, ties.draft(cast.tree)))
     spoken = [Spoken(d, m) for d, m in zip(drafts, said, strict=True)]
     read = findings(doc)

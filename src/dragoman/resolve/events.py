@@ -19,6 +19,8 @@ SAME_CLAUSE = 0.7
 DONE_BY_SAYING = frozenset({"REJECT", "REQUEST", "THREATEN", "ACCUSE"})
 """Verbal events that words do whatever verb reports them."""
 VERBAL = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "AGREE"})
+OPEN = ("planned", "hypothetical")
+"""Modalities of what has not happened."""
 CLEAR = 0.85
 """Certainty from which the head is believed against a cue that does nothing."""
 GROUND = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})
@@ -68,11 +70,18 @@ class Events:
         if self._only_said(draft):
             return None
         inside = self.parties.around(draft.trigger)
+        if inside is not None and draft.score is None and draft.modality in OPEN:
+            return None  # what is called for or threatened: the act is the event
         actors = self._actors(draft, inside)
         recipients = self.parties.named(draft.recipients, inside)
         places = [m for p in draft.places for m in self.parties.phrases.named(p)]
         places = [m for m in places if m.kind in ("place", "state")]
         places = places or self.around.places(draft.top)
+        if draft.type == "COERCE":  # ground is taken from its state
+            recipients = [
+                self.cast.state(r.country) if r.kind == "place" and r.country else r
+                for r in recipients
+            ]
         recipients = [r for r in recipients if r not in actors and not _kin(r, actors)]
         recipients = recipients or self._implied(draft, actors, places)
         if not actors and not recipients:

@@ -24,6 +24,11 @@ from dragoman.resolve.parties import Spoken, ids
 from dragoman.resolve.phrases import Phrases
 
 
+NEAR_PLAN = 1
+"""Sentences back in which the plan of a provision must be named by the outlet; somebody
+who speaks of one names it in the same sentence."""
+
+
 @dataclass(slots=True)
 class Negotiation:
     """What the negotiation layer of one report is made from.
@@ -48,7 +53,7 @@ class Negotiation:
         out: list[Term] = []
         for draft in drafts:
             holder = self._holder(draft)
-            if holder is None:
+            if holder is None or self._of_no_plan(draft):
                 continue
             track = self.tracks.at.get(draft.plan.head) if draft.plan else None
             if track is None and draft.plan is None:
@@ -73,6 +78,15 @@ class Negotiation:
                 )
             )
         return out
+
+    def _of_no_plan(self, draft: TermDraft) -> bool:
+        """Whether a provision stands where no plan is spoken of that could hold it."""
+        if draft.kind != "provision" or draft.score is None or draft.plan is not None:
+            return False
+        here = self.cast.tree.sentence[draft.top]
+        at = (self.cast.tree.sentence[head] for head in self.tracks.at)
+        reach = 0 if draft.statement is not None else NEAR_PLAN
+        return not any(0 <= here - number <= reach for number in at)
 
     def _holder(self, draft: TermDraft) -> str | list[str] | None:
         """Who holds a term: whom the words name, else who speaks, else the outlet."""
