@@ -83,6 +83,11 @@ def test_as_the_outlet_says(ruled: Ruled, text: str, stance: str, target: str) -
     assert found[3] in ("characterised", "narrated")
 
 
+def test_what_two_are_urged_to_do(ruled: Ruled) -> None:
+    text = "Norway urged Sweden and Denmark to be patient."
+    assert {(h, s) for h, s, _, _ in held(ruled(text))} <= {("Norway", "favor")}
+
+
 def test_an_office_holder_stands_for_himself_or_his_state(ruled: Ruled) -> None:
     text = "Norwegian Foreign Minister Kari Lund rejected the peace plan."
     ((holder, stance, _, _),) = held(ruled(text))

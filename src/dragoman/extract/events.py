@@ -279,11 +279,29 @@ def modality(tree: Tree, top: int, guess: str) -> str:
         return "planned"
     if words & POSSIBLE and not words & {"have", "has"}:
         return "hypothetical"
+    if _alleged(tree, top):
+        return "alleged"
     if guess == "historical":
         return "actual"
     if guess == "negated":
         return "actual"  # no negation in the clause
     return guess
+
+
+def _alleged(tree: Tree, top: int) -> bool:
+    """Whether the clause leaves open that it was so: "reportedly", "accused of"."""
+    book = _book()["alleging"]
+    before = range(max(0, top - 1), top)  # whatever the parse hangs it on
+    if any(tree.lemma[c] in book["adverbs"] for c in (*tree.children[top], *before)):
+        return True
+    hung = tree.label[top] in ("advcl", "ccomp", "xcomp", "acl", "obl")
+    return hung and tree.lemma[tree.heads[top]] in book["verbs"]
+
+
+def alleges(tree: Tree, cue: Chars | None) -> bool:
+    """Whether the words of a cue leave open what is said with them: "claims that"."""
+    verbs = _book()["alleging"]["verbs"]
+    return cue is not None and any(tree.lemma[i] in verbs for i in tree.tokens(cue))
 
 
 def _befallen(tree: Tree, noun: int) -> bool:

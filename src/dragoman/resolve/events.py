@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dragoman.codebook import load
 from dragoman.extract.acts import ActDraft
 from dragoman.extract.drafts import Chars
-from dragoman.extract.events import EventDraft, modality
+from dragoman.extract.events import EventDraft, alleges, modality
 from dragoman.record import Act, Event, Span, Statement
 from dragoman.resolve.cast import Cast, Member
 from dragoman.resolve.circumstances import Circumstances
@@ -72,6 +72,9 @@ class Events:
         inside = self.parties.around(draft.trigger)
         if inside is not None and draft.score is None and draft.modality in OPEN:
             return None  # what is called for or threatened: the act is the event
+        if inside is not None and draft.modality == "actual":
+            claimed = alleges(self.cast.tree, inside.draft.cue)
+            draft.modality = "alleged" if claimed else "actual"
         actors = self._actors(draft, inside)
         recipients = self.parties.named(draft.recipients, inside)
         places = [m for p in draft.places for m in self.parties.phrases.named(p)]
