@@ -77,7 +77,7 @@ def test_the_guess_of_the_head_where_grammar_is_silent(
         pytest.param("Norway attacked the port.", "attacked", ["Norway"], ["the port"],
                      id="active"),
         pytest.param("The port was attacked.", "attacked", [], ["The port"], id="passive"),
-        pytest.param("Norway sent troops and attacked the port.", "attacked", ["Norway"],
+        pytest.param("Norway broke its word and attacked the port.", "attacked", ["Norway"],
                      ["the port"], id="coordinated"),
         pytest.param("Norway's attack shocked Europe.", "attack", ["Norway"], [],
                      id="possessive"),
@@ -112,5 +112,13 @@ def test_the_evidence_is_the_clause(happened: Drafts, telling: Telling) -> None:
 
 @pytest.mark.parametrize("told", [{"type": "ACT"}, {"type": "ASSAULT", "score": 0.3}])
 def test_no_event(happened: Drafts, telling: Telling, told: dict[str, object]) -> None:
+    text = "Norway painted the port."
+    assert happened(text, telling(text, "painted", **told)) == []
+
+
+def test_a_word_of_the_codebook_settles_a_doubt(
+    happened: Drafts, telling: Telling
+) -> None:
     text = "Norway attacked the port."
-    assert happened(text, telling(text, "attacked", **told)) == []
+    (one,) = happened(text, telling(text, "attacked", "ACCUSE", score=0.3))
+    assert (one.type, one.by) == ("ASSAULT", "rule:event-word")

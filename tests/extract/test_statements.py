@@ -57,9 +57,9 @@ def spoken(drafts: list[StatementDraft]) -> list[StatementDraft]:
             id="called-for",
         ),
         pytest.param(
-            "According to the Kenyan foreign ministry, both sides accepted the plan.",
+            "According to the Kenyan foreign ministry, both sides left the valley.",
             "indirect", "the Kenyan foreign ministry",
-            ["both sides accepted the plan"],
+            ["both sides left the valley"],
             id="according-to",
         ),
     ],

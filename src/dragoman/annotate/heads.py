@@ -81,10 +81,12 @@ def read(
     bounds = bounds_of(starts)
     heads = _trees(model, vectors, bounds)
     upos, xpos = _tags(model, vectors)
+    dep = _labels(model, vectors, heads)
+    _modals(model, xpos, dep, heads)
     reading = Reading(
         upos=upos,
         xpos=xpos,
-        dep=_labels(model, vectors, heads),
+        dep=dep,
         heads=heads,
         starts=starts,
     )
@@ -103,6 +105,29 @@ def _tags(model: Model, vectors: Floats) -> tuple[Ints, Ints]:
     rows: Ints = best // xpos.shape[1]
     columns: Ints = best % xpos.shape[1]
     return rows, columns
+
+
+def _modals(model: Model, xpos: Ints, dep: Ints, heads: Ints) -> None:
+    """Hang a modal that stands beside its infinitive in the tree below it.
+
+    In the treebanks a modal is the auxiliary of the bare infinitive behind it, without
+    exception; the two are mended in place.
+    """
+    modal, bare = (model.labels.xpos.index(tag) for tag in ("MD", "VB"))
+    aux = model.labels.dep.index("aux")
+    for i in np.flatnonzero((xpos == modal) & (dep != aux)).tolist():
+        behind = range(i + 1, min(i + 1 + MODAL_REACH, len(heads)))
+        verb = next((j for j in behind if xpos[j] == bare), None)
+        if verb is None or heads[verb] not in (i, heads[i]):
+            continue
+        if heads[verb] == i:  # the modal stood where the verb belongs
+            heads[verb], dep[verb] = (verb if heads[i] == i else heads[i]), dep[i]
+        heads[(heads == i) & (np.arange(len(heads)) != verb)] = verb
+        heads[i], dep[i] = verb, aux
+
+
+MODAL_REACH = 4
+"""Words behind a modal within which its infinitive stands: "must never again be"."""
 
 
 def _fitting(model: Model) -> Floats:

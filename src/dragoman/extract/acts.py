@@ -10,7 +10,7 @@ from typing import Any
 
 from dragoman.annotate import Told
 from dragoman.codebook import cached, load
-from dragoman.extract.clauses import NEGATIONS, can_speak, subject
+from dragoman.extract.clauses import NEGATIONS, can_speak, passive, subject
 from dragoman.extract.cues import verb_of
 from dragoman.extract.drafts import Chars, StatementDraft
 from dragoman.extract.trees import Tree
@@ -312,7 +312,8 @@ def _said(tree: Tree, top: int, chars: Chars) -> str | None:
     if _denied(tree, top) and (future or able or first):
         if lemma in known["ruling_out"] and (first or future):
             return "rule_out"
-        if lemma in known["refusing"] and (first or future or able):
+        refused = first or future or able
+        if lemma in known["refusing"] and refused and not passive(tree, top):
             return "reject"
     if tree.pos[top] == "NOUN" and lemma in known["needs"]:
         return "urge"  # "the importance of talking"

@@ -6,7 +6,7 @@ said.
 """
 
 from dragoman.extract import clauses
-from dragoman.extract.cues import Cues
+from dragoman.extract.cues import Cues, vocabulary
 from dragoman.extract.drafts import Chars
 from dragoman.extract.trees import Tree
 from dragoman.record import QuoteType
@@ -65,4 +65,6 @@ def is_clause(tree: Tree, verb: int, pieces: list[Chars]) -> bool:
     top = tree.head_of(tokens[0], tokens[-1])
     if tree.first(top, "cop", "nsubj", "expl") is not None:
         return True
+    if tokens[0] and "that" in (tree.lemma[tokens[0]], tree.lemma[tokens[0] - 1]):
+        return tree.lemma[verb] in vocabulary().speech  # "told X that ...", misparsed
     return tree.pos[top] in ("VERB", "AUX") and tree.lemma[verb] in ("claim", "say")

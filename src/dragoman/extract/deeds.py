@@ -119,17 +119,17 @@ def _of_verb(tree: Tree, verb: int, kind: str) -> Deed | None:
     light = what is not None and (tree.lemma[verb], tree.lemma[what]) in _light()
     aimed: list[int] = []
     if light and what is not None:
-        aimed = [*_behind(tree, what, AGAINST), *_behind(tree, verb, AGAINST)]
+        aimed = [*behind(tree, what, AGAINST), *behind(tree, verb, AGAINST)]
     elif what is not None:
         aimed = [what]
     actors = [who] if who is not None else []
     if passive(tree, verb):
         aimed = [*actors, *aimed] if not light else aimed
-        actors = _behind(tree, verb, frozenset({"by"}))
+        actors = behind(tree, verb, frozenset({"by"}))
     if kind == "CONSULT":
-        others = [*_behind(tree, verb, WITH), *aimed]
+        others = [*behind(tree, verb, WITH), *aimed]
         if what is not None and light:
-            others = [*_behind(tree, verb, WITH), *_behind(tree, what, WITH)]
+            others = [*behind(tree, verb, WITH), *behind(tree, what, WITH)]
         aimed = others
         if not others and (who is None or not tree.dependents(who, "conj")):
             return None
@@ -150,12 +150,12 @@ def _of_noun(tree: Tree, noun: int, kind: str) -> Deed | None:
         and tree.label[c] in ("amod", "compound")
         and (tree.words[c][:1].isupper() or tree.pos[c] == "PROPN")
     ]
-    owners += _behind(tree, noun, frozenset({"by"}))
-    aimed = _behind(tree, noun, AGAINST)
+    owners += behind(tree, noun, frozenset({"by"}))
+    aimed = behind(tree, noun, AGAINST)
     if kind in VERBAL and not owners:
         return None
     if kind == "CONSULT":
-        aimed = _behind(tree, noun, WITH)
+        aimed = behind(tree, noun, WITH)
         if not aimed:
             return None
     elif not aimed and not owners:
@@ -166,7 +166,7 @@ def _of_noun(tree: Tree, noun: int, kind: str) -> Deed | None:
     return Deed(noun, kind, tuple(owners), tuple(aimed), _around(tree, noun, parts))
 
 
-def _behind(tree: Tree, word: int, cases: frozenset[str]) -> list[int]:
+def behind(tree: Tree, word: int, cases: frozenset[str]) -> list[int]:
     """What hangs on a word behind one of these prepositions, with its conjuncts."""
     found: list[int] = []
     for child in tree.dependents(word, "obl", "nmod"):

@@ -22,6 +22,12 @@ PLANNING = frozenset(
      "want", "agree", "decide", "promise", "pledge", "vow", "hope", "seek", "propose"}
 )  # fmt: skip
 """Verbs whose infinitive has not happened yet."""
+IMPLYING = frozenset(
+    {"begin", "start", "continue", "proceed", "manage", "help", "use", "come", "go",
+     "force", "lead", "cause", "let", "make", "get", "have"}
+)  # fmt: skip
+"""Verbs whose infinitive was done."""
+BY = frozenset({"by"})
 SUPPOSING = frozenset({"if", "unless", "whether", "should", "lest", "until", "once"})
 POSSIBLE = frozenset({"would", "could", "might", "may", "can", "should", "must"})
 FAILING = frozenset({"fail", "refuse", "decline", "cancel", "avoid", "prevent", "stop"})
@@ -75,6 +81,8 @@ def draft(tree: Tree, told: list[Told]) -> list[EventDraft]:
     for one in told:
         tokens = [i for i in tree.tokens(Chars(*one.trigger)) if i < len(tree)]
         if not tokens:
+            continue
+        if _byline(tree, tokens[0]):
             continue
         kind, by = _kind(tree, one, tokens)
         if kind == "CONSULT" and _is_interview(tree, one, tokens):
@@ -140,11 +148,35 @@ def _of_word(tree: Tree, deed: Deed) -> EventDraft:
         [_phrase(tree, t) for t in deed.actors],
         [_phrase(tree, t) for t in deed.recipients],
         [],
-        modality(tree, deed.token, "actual"),
+        _whether(tree, deed.token),
         False,
         [deed.whole],
         "rule:event-word",
     )
+
+
+def _whether(tree: Tree, token: int) -> str:
+    """Whether a deed was done: not what something is "for" ("approval for a strike")."""
+    case = tree.first(token, "case")
+    if tree.pos[token] == "NOUN" and case is not None and tree.lemma[case] == "for":
+        return "hypothetical"
+    return modality(tree, token, "actual")
+
+
+def _byline(tree: Tree, token: int) -> bool:
+    """Whether a sentence names who wrote the report: "Reporting by A, editing by B"."""
+    first, last = tree.bounds[tree.sentence[token]]
+    words = [w.lower() for w in tree.words[first : min(last, first + BYLINE)]]
+    return any(
+        w in BYLINES and "by" in words[n + 1 : n + 2] for n, w in enumerate(words)
+    )
+
+
+BYLINES = frozenset(
+    {"reporting", "writing", "editing", "compiled", "edited", "written"}
+)
+BYLINE = 6
+"""Words at the start of a sentence among which a byline begins."""
 
 
 def _is_interview(tree: Tree, one: Told, tokens: list[int]) -> bool:
@@ -182,6 +214,10 @@ def _sides(tree: Tree, one: Told, top: int) -> tuple[list[Chars], list[Chars]]:
         return actors, recipients
     if passive(tree, top):
         under = tree.first(top, "nsubj")
+        by = [_phrase(tree, t) for t in deeds.behind(tree, top, BY)]
+        if by:
+            recipients = [r for r in recipients if not any(r.overlap(b) for b in by)]
+            actors = actors or by
         if under is not None and one.type not in RECIPROCAL:
             suffers = _phrase(tree, under)
             actors = [a for a in actors if not a.overlap(suffers)]
@@ -268,6 +304,9 @@ def modality(tree: Tree, top: int, guess: str) -> str:
         }
         if infinitive and tree.lemma[head] in PLANNING | {"be"}:
             return "planned"
+        if infinitive and tree.label[top] != "advcl" and guess == "actual":
+            done = tree.lemma[head] in IMPLYING
+            return "actual" if done else "hypothetical"  # "threatened to attack"
     if tree.lemma[head] in CANCELLING and _befallen(tree, top):
         return "negated"
     marks = {tree.lemma[c] for c in tree.dependents(top, "mark")}

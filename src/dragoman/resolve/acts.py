@@ -55,7 +55,7 @@ def _target(
     if draft.target is None:
         return None
     if draft.act in AIMED:
-        members = parties.aimed_at(draft.target, speaker)
+        members = parties.aimed(draft, speaker)
         if members:
             return ids(members)
     return parties.cast.tree.text[slice(*draft.target)]

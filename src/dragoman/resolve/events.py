@@ -89,8 +89,8 @@ class Events:
         recipients = recipients or self._implied(draft, actors, places)
         if not actors and not recipients:
             return None
-        if draft.type in VERBAL and actors and all(_private(a) for a in actors):
-            return None
+        if draft.type in VERBAL and all(_private(a) for a in actors):
+            return None  # nobody says it, or only a business
         return Event(
             id="ev0",
             evidence=[Span.of(self.cast.tree.text, *e) for e in draft.evidence],
@@ -114,6 +114,9 @@ class Events:
         book = load("acts")
         tree = self.cast.tree
         doing = {w for act in book["plover"] for w in book["cues"].get(act, [])}
+        plain = {w for act, words in book["cues"].items() for w in words} - doing
+        if tree.lemma[draft.top] in plain:
+            return True  # "citing sources"
         for spoken in self.parties.said:
             cue = spoken.draft.cue
             if cue is None or not cue.covers(draft.trigger):
@@ -207,7 +210,7 @@ class Events:
     def _aimed(self, draft: ActDraft, act: Act) -> list[Member]:
         """Whom a verbal event is done to: the words', a plan's proposer, the addressee."""
         if draft.target is not None:
-            aimed = self.parties.aimed_at(draft.target, listed(act.performer))
+            aimed = self.parties.aimed(draft, listed(act.performer))
             if aimed:
                 return aimed
             track = self.tracks.of(draft.target)

@@ -23,7 +23,6 @@ from dragoman.resolve.initiatives import Track, Tracks
 from dragoman.resolve.parties import Spoken, ids
 from dragoman.resolve.phrases import Phrases
 
-
 NEAR_PLAN = 1
 """Sentences back in which the plan of a provision must be named by the outlet; somebody
 who speaks of one names it in the same sentence."""

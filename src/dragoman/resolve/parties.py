@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dragoman.codebook import cached, load
+from dragoman.extract.acts import ActDraft
+from dragoman.extract.clauses import subject
 from dragoman.extract.drafts import Chars, StatementDraft
 from dragoman.record import Claim, Refs, Statement
 from dragoman.resolve.cast import Cast, Member
@@ -146,6 +148,17 @@ class Parties:
         within = (self.cast.at[i] for i in tokens if i in self.cast.at)
         first = next((m for m in within if m.kind in PARTIES), None)
         return [first] if first is not None else []
+
+    def aimed(self, draft: ActDraft, own: Iterable[str]) -> list[Member]:
+        """Whom an act is aimed at: of what is said, the subject ("X must leave")."""
+        if draft.target is None:
+            return []
+        tree = self.cast.tree
+        if draft.by == "rule:act-content" and draft.act == "urge":
+            who = subject(tree, draft.top)
+            if who is not None:
+                return self.aimed_at(tree.subtree(who), own)
+        return self.aimed_at(draft.target, own)
 
     def aimed_at(self, chars: Chars, own: Iterable[str]) -> list[Member]:
         """Whom words are aimed at: the object, else the first party named in them.

@@ -144,8 +144,15 @@ class Positions:
             if who is None or tree.pos[who] != "NOUN":
                 return None
             chars = tree.subtree(who)
+            if not any(e.covers(chars) for e in (*draft.evidence, draft.target)):
+                return None
             short = chars.end - chars.start < LONGEST_SUBJECT
             return tree.text[slice(*chars)] if short else None
+        if act.act == "condemn" and draft.by != "rule:act-cue":
+            who = subject(tree, draft.top)  # "the raid was a crime": the raid
+            if who is None or tree.pos[who] == "PRON":
+                return None
+            return tree.text[slice(*tree.subtree(who))]
         if act.act == "condemn":
             words = tree.text[draft.target.start : draft.target.end].split(" as ")[0]
             return words if len(words) < LONGEST_TARGET else None
