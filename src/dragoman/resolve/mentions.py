@@ -11,6 +11,7 @@ from dragoman.codebook import cached, load
 from dragoman.extract.trees import Tree
 from dragoman.record import EntityKind
 from dragoman.resolve.atlas import Entry, atlas
+from dragoman.resolve.forms import ALL
 
 PARTICLES = frozenset(
     {"al", "bin", "ibn", "bint", "abu", "abd", "el", "van", "von", "der", "den", "de"}
@@ -230,7 +231,9 @@ def is_proper(tree: Tree, token: int) -> bool:
 def _is_name(tree: Tree, first: int, last: int) -> bool:
     """Whether a tagged stretch is a name: a capital in it, and not just adjectives."""
     words = tree.words[first : last + 1]
-    if first == last and words[0] in CALENDAR:
+    if first == last and (
+        words[0] in CALENDAR or (words[0].lower() in ALL and words[0] != "US")
+    ):
         return False
     if not any(w[0].isupper() or w[0].isdigit() for w in words):
         return False

@@ -1,6 +1,7 @@
 """Which of the cast a phrase names: by name, office, owner or pronoun."""
 
 from dragoman.extract.drafts import Chars
+from dragoman.resolve import offices
 from dragoman.resolve.cast import Cast, Member
 from dragoman.resolve.mentions import CLITICS
 from dragoman.resolve.nominals import Nominals
@@ -50,6 +51,13 @@ class Phrases:
         """The head of a phrase, its noun where the parse says what leads up to it."""
         tree = self.tree
         head = tree.head_of(first, last)
+        before = self._before_complement(first, head)
+        if before is not None:
+            return before
+        if tree.words[first].lower() in OPENING:
+            end = self._run(first, last)
+            if head <= end and is_noun(tree, end) and end not in self.cast.at:
+                return end
         mention = self.cast.mention_at.get(head)
         leads = mention is not None and mention.entry is not None
         leads |= (
@@ -59,17 +67,35 @@ class Phrases:
         )
         if not leads:
             return head
-        at = head
-        while at < last and self._runs_on(at + 1):
-            at += 1
+        at = self._run(head, last)
         run = range(head, at + 1)
         nouns = [i for i in run if is_noun(tree, i) and i not in self.cast.at]
         return nouns[-1] if nouns and nouns[-1] == at else head
 
+    def _before_complement(self, first: int, head: int) -> int | None:
+        """The office before "of", where the parse takes what follows it for the head."""
+        tree = self.tree
+        for at in range(first + 1, head):
+            if tree.words[at] in ("of", "for") and is_noun(tree, at - 1):
+                office = tree.words[at - 1].lower() in offices.heads()
+                return at - 1 if office and at - 1 not in self.cast.at else None
+        return None
+
+    def _run(self, first: int, last: int) -> int:
+        """The last word of what runs on before a noun: articles, adjectives, nouns."""
+        at = first
+        while at < last and self._runs_on(at + 1):
+            at += 1
+        return at
+
     def _runs_on(self, token: int) -> bool:
         tree = self.tree
         opens = tree.words[token].lower() in OPENING or is_noun(tree, token)
-        return opens or tree.pos[token] in RUN or tree.words[token] in CLITICS
+        leads = tree.tag[token] in ("VBN", "VBG") or tree.words[token] in (
+            *CLITICS,
+            "-",
+        )
+        return opens or leads or tree.pos[token] in RUN
 
     def _with_apposition(self, first: int, last: int) -> Member | None:
         """ "Ana Costa, a lawyer and former judge": the person, and no list."""

@@ -133,6 +133,14 @@ class Pronouns:
         number = self.voices.quotation(token)
         return self.voices.speakers(number) if number is not None else []
 
+    def own(self, token: int) -> list[Member]:
+        """Who says "I" or "we" there: some reports leave the marks out."""
+        found = self.speakers(token)
+        number = self.voices.report(token)
+        if found or number is None or token in self.voices.source(number):
+            return found
+        return self.voices.speakers(number)
+
     def _resolve(self, token: int) -> list[Member]:
         word = self.tree.words[token].lower()
         if not self.is_pronoun(token):
@@ -143,7 +151,7 @@ class Pronouns:
                 self._hear(token, members, None)
             return members
         if word in SINGULAR_FIRST:
-            return [m for m in self.speakers(token) if m.kind == "person"]
+            return [m for m in self.own(token) if m.kind == "person"]
         if word in PLURAL_FIRST:
             return self.sides.ours(token)
         if word in SECOND:

@@ -32,6 +32,7 @@ NAMED_REACH = 8
 """Words between a bracket or a noun and the name that belongs to it."""
 PARTITIVE = frozenset({"group", "number", "handful", "team", "crowd", "pair", "couple"})
 """Nouns that count people: "a group of envoys" are several."""
+NUMBERS = frozenset({"one", "two", "three", "four", "five", "six", "seven", "both"})
 AGENTS = ("ers", "ors", "ists", "ees", "ians", "ories", "men")
 """Endings of nouns for people in the plural; `no_agents` lists what else has them."""
 COUNTED = frozenset({"NNS", "NNPS"})
@@ -132,7 +133,7 @@ def _pairs(tree: Tree, names: list[Referent]) -> list[Referent]:
             continue
         members = list(dict.fromkeys(m for r in run for m in r.members))
         if len(members) > 1:
-            made = Referent(run[0].first, one.last, run[0].head, one.sort, members)
+            made = Referent(run[0].first, one.last, one.head, one.sort, members)
             made.plural = True
             found.append(made)
         run = [one]
@@ -244,7 +245,10 @@ def is_noun(tree: Tree, token: int) -> bool:
         return True
     low = tree.words[token].lower()
     known = low in offices.heads() or low in offices.bodies()
-    return known and tree.pos[token] in ("PROPN", "PRON", "ADJ")
+    if known and tree.pos[token] in ("PROPN", "PRON", "ADJ"):
+        return True
+    plain = tree.words[token].islower() and tree.pos[token] == "PROPN"
+    return plain and low not in NUMBERS  # a tagger that takes "two men" for a name
 
 
 def _is_said_of(tree: Tree, first: int, token: int) -> bool:
@@ -256,7 +260,7 @@ def _is_said_of(tree: Tree, first: int, token: int) -> bool:
     named = (
         first > 1 and tree.words[first - 1] == "," and tree.pos[first - 2] == "PROPN"
     )
-    return indefinite and named
+    return named and (indefinite or tree.words[token + 1 : token + 2] == ["of"])
 
 
 def _leads_to_name(cast: Cast, token: int) -> bool:

@@ -27,7 +27,7 @@ FROM_QUOTATION = 1.5
 """Against what was named in a quotation, for a pronoun outside it."""
 PARALLEL = 6.5
 """For what stands right before "and its", and the owner in "Oslo's x and its y"."""
-GENDER = 0.8
+GENDER = 2.0
 """For somebody whose gender is known to agree, against somebody of unknown gender."""
 AHEAD = 3.0
 """For the subject that a fronted phrase leads up to: "After his talks, Demir ..."."""

@@ -31,7 +31,7 @@ class Sides:
         "Our relations", "our countries" and the like take two: the other one is whom
         the speech is about or with.
         """
-        speakers = self.pronouns.speakers(token)
+        speakers = self.pronouns.own(token)
         own = list(dict.fromkeys(self.side(m) for m in speakers))
         if len(own) == 1 and self._mutual(token):
             own += self.others(token, own, 1)

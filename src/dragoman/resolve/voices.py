@@ -13,6 +13,8 @@ from dragoman.resolve.referents import words
 
 MARKS = frozenset("\"“”„«»'‘’")
 SINGLE = re.compile(r"(?<!\w)[‘']((?:[^‘’']|(?<=\w)[’'](?=\w))+)[’'](?!\w)")
+TAG = 12
+"""Words behind a quotation within which a verb says whose it is."""
 AT_ONCE = 10
 """Characters between two quotations of one speech: marks, a line break."""
 
@@ -61,7 +63,8 @@ class Voices:
     def _orphans(self) -> None:
         """Give words in marks that no statement has to whoever speaks around them."""
         for quote in self._quotes:
-            free = [i for i in self.tree.tokens(quote) if i not in self._over]
+            tokens = self.tree.tokens(quote)
+            free = [i for i in tokens if i not in self._over]
             near = [
                 (max(0, part.start - quote.end), n)
                 for n, draft in enumerate(self.drafts)
@@ -71,6 +74,10 @@ class Voices:
             ]
             if near and free:
                 self._quoted |= dict.fromkeys(free, min(near)[1])
+            elif free:
+                source = self._after_mark(tokens[-1])
+                if source is not None:
+                    self._inner |= dict.fromkeys(free, source)
 
     def _speaks_inside(self, draft: StatementDraft, quote: Chars) -> bool:
         """Whether the source of a statement stands in a quotation itself."""
@@ -118,6 +125,14 @@ class Voices:
             if tree.pos[verb] == "VERB" and tree.lemma[verb] in words("willed"):
                 subject = tree.first(verb, "nsubj")
                 return subject if subject is not None else verb - 1
+        return None
+
+    def _after_mark(self, token: int) -> int | None:
+        """The subject of a verb that follows a quotation: "…," Demir said."""
+        tree = self.tree
+        for verb in range(token + 1, min(token + TAG, len(tree))):
+            if tree.pos[verb] == "VERB" and tree.lemma[verb] in words("willed"):
+                return tree.first(verb, "nsubj")
         return None
 
     def over(self, token: int) -> set[int]:
