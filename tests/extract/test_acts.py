@@ -63,7 +63,9 @@ def test_the_cue_says_it(done: Callable[[str], list[str]], text: str, act: str) 
         pytest.param("We will attack the port", "threaten", id="will-attack"),
         pytest.param("The bridge will open in May", "predict", id="third-person"),
         pytest.param("This will lead to disaster", "warn", id="grave"),
-        pytest.param("Sweden must leave the island", "urge", id="must"),
+        pytest.param(
+            "Sweden must withdraw its soldiers from the island", "urge", id="must"
+        ),
         pytest.param("We condemn the raid", "condemn", id="first-person-verb"),
         pytest.param("We are ready for talks", "offer", id="ready"),
         pytest.param("The raid was a crime", "condemn", id="a-crime"),

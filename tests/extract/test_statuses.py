@@ -52,6 +52,8 @@ def standing(annotated: Annotated) -> Callable[..., Found]:
         pytest.param("The collapse of the peace talks shocked Europe.", "collapsed", None,
                      id="noun"),
         pytest.param("The peace talks are at an impasse.", "stalled", None, id="impasse"),
+        pytest.param("The peace talks remain deadlocked.", "stalled", None,
+                     id="remain-deadlocked"),
         pytest.param("Norway did not accept the peace plan.", "rejected", "Norway",
                      id="not-accepted"),
     ],
@@ -88,6 +90,17 @@ def test_the_head_is_believed_where_both_see_a_clause(
         text, "suspended", status="stalled", actors=["Norway"], objects=["the talks"]
     )
     assert standing(text, told) == [("stalled", "Norway")]
+
+
+def test_the_parties_of_talks_are_no_cause(
+    standing: Callable[..., Found], telling: Callable[..., Told]
+) -> None:
+    text = "The talks between Norway and Sweden fell apart."
+    talks = "The talks between Norway and Sweden"
+    told = telling(
+        text, "fell apart", status="broken_down", actors=["Sweden"], objects=[talks]
+    )
+    assert standing(text, told) == [("broken_down", None)]
 
 
 @pytest.mark.parametrize("doubt", [{"sure": 0.3}, {"modality": "hypothetical"}])

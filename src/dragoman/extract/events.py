@@ -12,6 +12,7 @@ from dragoman.annotate import Told
 from dragoman.codebook import cached, load
 from dragoman.extract import deeds
 from dragoman.extract.clauses import NEGATIONS, passive, subject
+from dragoman.extract.cues import vocabulary
 from dragoman.extract.deeds import Deed
 from dragoman.extract.drafts import Chars
 from dragoman.extract.trees import Tree
@@ -93,9 +94,22 @@ def draft(tree: Tree, told: list[Told]) -> list[EventDraft]:
         if kind is not None:
             found.append(_of_head(tree, one, tokens, kind, by))
     for deed in deeds.find(tree):
-        if deed.token not in covered:
+        if deed.token not in covered and not _only_named(tree, deed.token):
             found.append(_of_word(tree, deed))
     return sorted(found, key=lambda e: e.trigger)
+
+
+def _only_named(tree: Tree, verb: int) -> bool:
+    """Whether a deed is only what words ask for or threaten: "threatened to attack".
+
+    The verb of saying tells of it then; what somebody agrees to do is planned.
+    """
+    head = tree.heads[verb]
+    if tree.tag[verb] != "VB" or tree.label[verb] not in ("xcomp", "ccomp", "acl"):
+        return False
+    cues = vocabulary()
+    said = tree.lemma[head] in cues.speech or tree.lemma[head] in cues.bare
+    return said and tree.lemma[head] not in PLANNING | FAILING
 
 
 def _kind(tree: Tree, one: Told, tokens: list[int]) -> tuple[str | None, str]:
@@ -183,6 +197,7 @@ def _is_interview(tree: Tree, one: Told, tokens: list[int]) -> bool:
     """Whether a meeting is one with the press: an interview, "briefed reporters"."""
     book = _book()["press"]
     near = [*tokens, *(c for i in tokens for c in tree.children[i])]
+    near += [tree.heads[i] for i in tokens if tree.label[i] == "det"]
     near += [d for c in near for d in tree.dependents(c, "compound")]
     words = {tree.lemma[i] for i in near}
     heard = {tree.lemma[c] for i in tokens for c in tree.dependents(i, "obj", "obl")}
@@ -318,6 +333,8 @@ def modality(tree: Tree, top: int, guess: str) -> str:
         return "planned"
     if words & POSSIBLE and not words & {"have", "has"}:
         return "hypothetical"
+    if _supposed(tree, top):
+        return "hypothetical"
     if _alleged(tree, top):
         return "alleged"
     if guess == "historical":
@@ -325,6 +342,15 @@ def modality(tree: Tree, top: int, guess: str) -> str:
     if guess == "negated":
         return "actual"  # no negation in the clause
     return guess
+
+
+def _supposed(tree: Tree, noun: int) -> bool:
+    """Whether a clause supposes its subject: "an invasion would cost"."""
+    if tree.pos[noun] != "NOUN" or tree.label[noun] != "nsubj":
+        return False
+    opening = tree.words[tree.edges[noun][0]].lower()
+    aux = {tree.words[c].lower() for c in tree.dependents(tree.heads[noun], "aux")}
+    return opening in ("a", "an", "any", "another") and bool(aux & POSSIBLE)
 
 
 def _alleged(tree: Tree, top: int) -> bool:

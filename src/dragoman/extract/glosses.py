@@ -1,6 +1,7 @@
 """Where a content ends and the report's own voice begins again."""
 
 from dragoman.extract.clauses import glossed
+from dragoman.extract.cues import vocabulary
 from dragoman.extract.drafts import Chars
 from dragoman.extract.evidence import in_quotation
 from dragoman.extract.quotations import Quotations
@@ -56,9 +57,14 @@ def _reading(tree: Tree, token: int, last: int) -> bool:
         (i for i in range(token, min(token + AHEAD, last) + 1) if tree.tag[i] == "VBG"),
         None,
     )
-    if participle is None or tree.edges[participle][1] < last - 1:
+    if participle is None or "," in tree.words[participle : last + 1]:
         return False
-    return glossed(tree, participle)
+    cues = vocabulary()
+    return glossed(tree, participle) or any(
+        tree.lemma[i] in cues.glosses
+        or (tree.lemma[i] in cues.gloss_nouns and tree.lemma[i - 1] == "in")
+        for i in range(token, participle)
+    )
 
 
 def _clause_of(tree: Tree, token: int) -> int:

@@ -74,7 +74,10 @@ def draft(
 
 
 def _told(tree: Tree, found: list[Naming], one: Told) -> Iterator[StatusDraft]:
-    """The status of a trigger, where it has a track."""
+    """The status of a trigger, where it has a track.
+
+    Whom the track's own phrase names ("the talks between A and B") is no cause of it.
+    """
     if one.status == "-" or one.sure["status"] < SURE:
         return
     if one.modality in ("negated", "hypothetical") and one.status not in MODAL:
@@ -87,7 +90,7 @@ def _told(tree: Tree, found: list[Naming], one: Told) -> Iterator[StatusDraft]:
     naming = _track(tree, found, one, objects, tokens[0])
     if naming is None:
         return
-    actors = [Chars(*a) for a in one.actors]
+    actors = [Chars(*a) for a in one.actors if not naming.chars.covers(Chars(*a))]
     by = Chars(actors[0].start, actors[-1].end) if actors else None
     parts = [Chars(*one.trigger), *objects, *actors]
     if naming.chars not in objects and tree.sentence[naming.head] == tree.sentence[top]:
@@ -201,6 +204,10 @@ def _refused(tree: Tree, verb: int) -> bool:
 def _intransitive(tree: Tree, verb: int) -> str | None:
     lemma = tree.lemma[verb]
     words = {tree.words[c].lower() for c in tree.children[verb]}
+    value = tree.first(verb, "xcomp")
+    if value is not None and tree.pos[value] == "ADJ":  # "remain deadlocked"
+        found: str | None = _book()["predicates"].get(tree.lemma[value])
+        return found
     what = tree.first(verb, "obj")
     if what is not None:
         if tree.lemma[what] in _book()["predicates"]:

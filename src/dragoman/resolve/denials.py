@@ -33,14 +33,20 @@ class Denials:
                 made.reaches.append((tokens[0], tokens[-1]))
         return made
 
-    def cover(self, verb: int) -> bool:
+    def cover(self, token: int) -> bool:
         """Whether a verb is what somebody denies: "denied (reports) that it had left".
 
-        What the denied words take for granted ("the strike on the port") is not.
+        So is "a meeting" in a denied clause. What the denied words take for granted
+        ("the strike on the port") is not.
         """
-        if self.tree.pos[verb] not in ("VERB", "AUX"):
+        tree = self.tree
+        if tree.pos[token] == "NOUN" and tree.label[token] in ("nsubj", "obj"):
+            if tree.words[tree.edges[token][0]].lower() not in ("a", "an", "any"):
+                return False
+            token = tree.heads[token]
+        if tree.pos[token] not in ("VERB", "AUX"):
             return False
-        return any(self._reach(verb, low, high) for low, high in self.reaches)
+        return any(self._reach(token, low, high) for low, high in self.reaches)
 
     def _reach(self, verb: int, low: int, high: int) -> bool:
         if not low <= verb <= high:

@@ -89,8 +89,8 @@ class Events:
         recipients = recipients or self._implied(draft, actors, places)
         if not actors and not recipients:
             return None
-        if draft.type in VERBAL and all(_private(a) for a in actors):
-            return None  # nobody says it, or only a business
+        if (actors or draft.type in VERBAL) and all(_private(a) for a in actors):
+            return None  # nobody says it, or only a business does it
         return Event(
             id="ev0",
             evidence=[Span.of(self.cast.tree.text, *e) for e in draft.evidence],
