@@ -251,7 +251,10 @@ def _edges(tree: Tree, head: int) -> tuple[int, int]:
                 last = _without_clause(tree, child, b)
         elif label == "acl" and tree.tag[child] in ("VBN", "VB") and a == last + 1:
             last = b if b - head <= LONGEST and tree.words[a] != "," else last
-    while last > head and tree.pos[last] in ("PUNCT", "CCONJ", "SPACE"):
+    while last > head and (
+        tree.pos[last] in ("PUNCT", "CCONJ", "SPACE", "ADP")
+        or tree.tag[last] in ("VB", "TO")  # an infinitive without what it is about
+    ):
         last -= 1
     return first, last
 
