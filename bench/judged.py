@@ -2,10 +2,12 @@
 
 usage: python -m bench.judged                                   (the share that is right)
        python -m bench.judged --draw 60 --seed 7 --texts FILE.jsonl --out SHEET.jsonl
-       python -m bench.judged --keep SHEET.jsonl
+       python -m bench.judged --keep SHEET.jsonl --sample 3
   A sheet holds what a reader needs to judge: the record in words and its sentences.
   Every line of it gets a "verdict" (right or wrong) and a "why". What is kept of it in
-  bench/judged.jsonl is the text's hash, offsets, type, maker and verdict, no words.
+  bench/judged.jsonl is the text's hash, offsets, type, maker and verdict, no words. The
+  share printed is that of the last sample; the kinds of error of earlier ones were
+  mended since.
 """
 
 import argparse
@@ -97,21 +99,26 @@ def draw(texts: Path, count: int, seed: int) -> list[dict[str, Any]]:
     return [worded(*one) for one in chosen]
 
 
-def keep(sheet: Path) -> int:
-    """Keep the verdicts of a sheet, without words; how many there are."""
+def keep(sheet: Path, sample: int) -> int:
+    """Add the verdicts of a sheet, without words, to those kept; how many there are."""
     rows = [json.loads(line) for line in sheet.read_text("utf-8").splitlines()]
     kept = [
-        {k: row[k] for k in ("text", "type", "spans", "by", "verdict", "why")}
+        {"sample": sample}
+        | {k: row[k] for k in ("text", "type", "spans", "by", "verdict", "why")}
         for row in rows
         if row["verdict"] in ("right", "wrong")
     ]
-    KEPT.write_text("".join(json.dumps(k) + "\n" for k in kept), encoding="utf-8")
+    before = KEPT.read_text("utf-8") if KEPT.is_file() else ""
+    added = "".join(json.dumps(k) + "\n" for k in kept)
+    KEPT.write_text(before + added, encoding="utf-8")
     return len(kept)
 
 
 def shares(path: Path) -> str:
-    """The share of right records, overall, by type, and what was wrong."""
+    """The share of right records of the last sample, by type, and what was wrong."""
     rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    last = max((row["sample"] for row in rows), default=0)
+    rows = [row for row in rows if row["sample"] == last]
     by_type: dict[str, Counter[str]] = defaultdict(Counter)
     for row in rows:
         by_type[row["type"]][row["verdict"]] += 1
@@ -136,9 +143,10 @@ def main() -> int:
     parser.add_argument("--texts", type=Path)
     parser.add_argument("--out", type=Path)
     parser.add_argument("--keep", type=Path)
+    parser.add_argument("--sample", type=int, default=1)
     given = parser.parse_args()
     if given.keep:
-        print(f"{keep(given.keep)} verdicts kept in {KEPT}")
+        print(f"{keep(given.keep, given.sample)} verdicts kept in {KEPT}")
         return 0
     if given.draw:
         if not given.texts or not given.texts.is_file() or not given.out:

@@ -73,6 +73,12 @@ def test_a_plan_has_the_sponsor_it_is_called_by(ruled: Ruled) -> None:
     report = ruled("Norway rejected the Swedish peace plan.")
     (one,) = plans(report)
     assert names(report, one.sponsors) == ["Sweden"]
+    assert not [r for r in report.records if isinstance(r, Relation)]
+
+
+def test_who_made_a_plan_sponsors_it(ruled: Ruled) -> None:
+    report = ruled("Norway rejected the peace plan of Sweden.")
+    (one,) = plans(report)
     assert [
         (r.relation, r.object) for r in report.records if isinstance(r, Relation)
     ] == [("sponsors", one.id)]

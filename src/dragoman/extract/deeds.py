@@ -162,7 +162,9 @@ def _of_noun(tree: Tree, noun: int, kind: str) -> Deed | None:
         return None
     if tree.lemma[noun] in ("strike", "campaign", "attack") and not (owners or aimed):
         return None
-    parts = [tree.chars(noun, noun), *(tree.subtree(t) for t in (*owners, *aimed))]
+    about = tree.dependents(noun, "acl", "ccomp", "nmod") if kind in VERBAL else []
+    parts = [tree.chars(noun, noun)]
+    parts += [tree.subtree(t) for t in (*owners, *aimed, *about)]
     return Deed(noun, kind, tuple(owners), tuple(aimed), _around(tree, noun, parts))
 
 

@@ -19,6 +19,8 @@ SAME_CLAUSE = 0.7
 DONE_BY_SAYING = frozenset({"REJECT", "REQUEST", "THREATEN", "ACCUSE"})
 """Verbal events that words do whatever verb reports them."""
 VERBAL = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "AGREE"})
+SURE_NO = 0.7
+"""Certainty from which a negated verb is believed to refuse."""
 OPEN = ("planned", "hypothetical")
 """Modalities of what has not happened."""
 CLEAR = 0.85
@@ -69,6 +71,10 @@ class Events:
     def _event(self, draft: EventDraft) -> Event | None:
         if self._only_said(draft):
             return None
+        if draft.type == "REJECT" and draft.modality == "negated":
+            if (draft.score or 0.0) < SURE_NO:
+                return None  # "will not be able to": nobody refuses
+            draft.modality = "actual"  # the negation is the refusal
         inside = self.parties.around(draft.trigger)
         if inside is not None and draft.score is None and draft.modality in OPEN:
             return None  # what is called for or threatened: the act is the event

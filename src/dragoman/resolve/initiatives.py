@@ -32,7 +32,11 @@ EMPTY = frozenset({"further", "new", "more", "such", "same", "current", "ongoing
 
 @dataclass(slots=True, eq=False)
 class Track:
-    """One initiative while it is being gathered."""
+    """One initiative while it is being gathered.
+
+    `backers` are those sponsors whom words say to be its makers ("the plan of A and B",
+    "put forward by C"), and not an adjective alone ("the American proposal").
+    """
 
     id: str
     kind: str
@@ -41,6 +45,7 @@ class Track:
     named: bool = False
     told: bool = False
     sponsors: list[Member] = field(default_factory=list)
+    backers: list[Member] = field(default_factory=list)
     parties: list[Member] = field(default_factory=list)
     guarantors: list[Member] = field(default_factory=list)
 
@@ -173,7 +178,10 @@ class Tracks:
             elif (tree.label[child] == "nmod" and link == "of" and plan) or (
                 tree.dep[child] == "nmod:poss" and plan
             ):
-                _add(track.sponsors, self._parties(chars))
+                found = self._parties(chars)
+                _add(track.sponsors, found)
+                if link == "of":
+                    _add(track.backers, found)
             elif child < naming.head and tree.label[child] in ("amod", "compound"):
                 member = self.cast.at.get(child)
                 known = member is not None and (member.kind == "state" or member.words)
@@ -190,7 +198,9 @@ class Tracks:
                     None,
                 )
                 if agent is not None:
-                    _add(track.sponsors, self._parties(bare(tree, agent)))
+                    found = self._parties(bare(tree, agent))
+                    _add(track.sponsors, found)
+                    _add(track.backers, found)
 
     def _parties(self, chars: Chars) -> list[Member]:
         return [

@@ -180,9 +180,7 @@ class Negotiation:
         """
         text = self.cast.tree.text
         for track in self.tracks.tracks:
-            for member in track.sponsors:
-                if member.kind == "person":
-                    continue  # "his proposal": whose words it is, and no tie
+            for member in track.backers:
                 number += 1
                 yield Relation(
                     id=f"r{number}",
