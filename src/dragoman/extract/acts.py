@@ -240,8 +240,10 @@ def units_of(tree: Tree, chars: Chars) -> list[tuple[Chars, int]]:
     for i in tokens:
         head = tree.heads[i]
         if head == i or not first <= head <= last:
-            if tree.pos[i] not in ("PUNCT", "SPACE", "SCONJ", "PART", "CCONJ", "DET"):
-                tops.append(i)
+            here = any(tree.sentence[t] == tree.sentence[i] for t in tops)
+            loose = tree.pos[i] in ("PUNCT", "SPACE", "SCONJ", "PART", "CCONJ", "DET")
+            if not loose and not (here and tree.first(i, "nsubj") is None):
+                tops.append(i)  # a piece of a sentence without a subject is no clause
         elif tree.label[i] in ("conj", "parataxis") and head in tops:
             a, b = tree.edges[i]
             own = tree.first(i, "nsubj") is not None and b - a >= SIDE_BY_SIDE
