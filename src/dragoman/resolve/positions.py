@@ -38,6 +38,8 @@ CLEAR = 0.9
 """Certainty from which a term that the head found makes a position."""
 FEWEST = 2
 """Content words of a target that is no initiative, at least."""
+REMAINING = frozenset({"remain", "stay", "be", "seem", "appear"})
+"""Verbs before an adjective that says how somebody stands."""
 MAINLY = 0.5
 """Share of a stretch that an initiative's name must be for the stretch to be about it."""
 OWNED = ("its ", "his ", "her ", "their ", "the ")
@@ -303,6 +305,8 @@ class Positions:
                 who = subject(tree, token)
                 if who is None and tree.label[token] == "xcomp":
                     who = tree.first(tree.heads[token], "nsubj")
+                if who is None and token and tree.lemma[token - 1] in REMAINING:
+                    who = tree.first(token - 1, "nsubj")
                 for child in tree.dependents(token, "obl", "nmod"):
                     case = tree.first(child, "case")
                     if case is not None and tree.lemma[case] in book["prepositions"]:
