@@ -7,7 +7,6 @@ usage: python -m bench.places [FILE] [--misses]
   name no place are right when what they name has none.
 """
 
-import argparse
 import json
 import sys
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from math import cos, hypot, radians
 from pathlib import Path
 from typing import Any
 
-from bench.scoring import Answer, missing, print_answers
+from bench.scoring import Answer, run_set
 from dragoman.record import Entity, Report
 
 FILE = Path("corpus/places.jsonl")
@@ -118,16 +117,7 @@ def measure(wanted: list[Naming]) -> list[Answer]:
 
 def main() -> int:
     """Measure one file and print."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("file", type=Path, nargs="?", default=FILE)
-    parser.add_argument("--misses", action="store_true")
-    given = parser.parse_args()
-    if not given.file.is_file():
-        return missing(given.file)
-    print_answers(measure(load(given.file)), misses=given.misses)
-    return 0
+    return run_set(__doc__ or "", FILE, lambda path: measure(load(path)))
 
 
 if __name__ == "__main__":

@@ -1,9 +1,11 @@
 """Small sums that several measures share."""
 
+import argparse
 import os
 import subprocess
 import sys
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -72,6 +74,20 @@ def print_answers(answers: list[Answer], *, misses: bool) -> None:
     for a in answers:
         if misses and not a.right:
             print(f"{a.construction}: {a.text}\n  [{a.words}] {a.wanted}: got {a.made}")
+
+
+def run_set(usage: str, default: Path, answers: Callable[[Path], list[Answer]]) -> int:
+    """Measure the set named on the command line and print; the exit code."""
+    parser = argparse.ArgumentParser(
+        description=usage, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("file", type=Path, nargs="?", default=default)
+    parser.add_argument("--misses", action="store_true")
+    given = parser.parse_args()
+    if not given.file.is_file():
+        return missing(given.file)
+    print_answers(answers(given.file), misses=given.misses)
+    return 0
 
 
 def missing(path: Path) -> int:

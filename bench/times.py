@@ -7,7 +7,6 @@ usage: python -m bench.times [FILE] [--misses]
   got a value.
 """
 
-import argparse
 import datetime
 import json
 import sys
@@ -15,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bench.scoring import Answer, missing, print_answers
+from bench.scoring import Answer, run_set
 
 FILE = Path("corpus/times.jsonl")
 
@@ -88,16 +87,7 @@ def measure(wanted: list[Expression]) -> list[Answer]:
 
 def main() -> int:
     """Measure one file and print."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("file", type=Path, nargs="?", default=FILE)
-    parser.add_argument("--misses", action="store_true")
-    given = parser.parse_args()
-    if not given.file.is_file():
-        return missing(given.file)
-    print_answers(measure(load(given.file)), misses=given.misses)
-    return 0
+    return run_set(__doc__ or "", FILE, lambda path: measure(load(path)))
 
 
 if __name__ == "__main__":
