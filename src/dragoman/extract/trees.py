@@ -8,10 +8,11 @@ not need them (`label`), and with them (`dep`).
 
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
-from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, LEMMA, POS, SENT_START, TAG
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, POS, SENT_START, TAG
 from spacy.tokens import Doc
 
 from dragoman.extract.drafts import Chars
@@ -33,8 +34,9 @@ class Tree:
         self.doc = doc
         self.text = doc.text
         strings = doc.vocab.strings
-        columns = doc.to_array([DEP, POS, TAG, LEMMA, SENT_START, ENT_IOB, ENT_TYPE])
-        columns = np.asarray(columns, dtype="uint64").reshape(len(doc), 7)
+        wanted = [DEP, POS, TAG, LEMMA, SENT_START, ENT_IOB, ENT_TYPE, HEAD]
+        columns = np.asarray(doc.to_array(wanted), dtype="uint64")
+        columns = columns.reshape(len(doc), len(wanted))
         names = {int(k): strings[int(k)] for k in np.unique(columns[:, :4])}
         names |= {int(k): strings[int(k)] for k in np.unique(columns[:, 6])}
         rows: list[list[Any]] = columns.tolist()
@@ -44,11 +46,15 @@ class Tree:
         self.tag = [names[r[2]] for r in rows]
         self.lemma = [names[r[3]].lower() for r in rows]
         self.entity = [names[r[6]] if r[5] in (1, 3) else "" for r in rows]
-        self.words = [t.text for t in doc]
-        self.starts = [t.idx for t in doc]
+        tokens = [(t.text, t.idx) for t in doc]
+        self.words = [word for word, _ in tokens]
+        self.starts = [start for _, start in tokens]
         self.ends = [s + len(w) for s, w in zip(self.starts, self.words, strict=True)]
-        self.heads = [t.head.i for t in doc]
-        self.bounds = [(s.start, s.end) for s in doc.sents] if len(doc) else []
+        # From the token to its head; a token without a relation is its own head.
+        offsets = np.where(columns[:, 0] == 0, 0, columns[:, 7].astype("int64"))
+        self.heads: list[int] = (np.arange(len(doc)) + offsets).tolist()
+        firsts = [i for i, r in enumerate(rows) if r[4] == 1 or not i]
+        self.bounds = list(pairwise([*firsts, len(doc)]))
         self.sentence = [0] * len(doc)
         for number, (first, last) in enumerate(self.bounds):
             self.sentence[first:last] = [number] * (last - first)

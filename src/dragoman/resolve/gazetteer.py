@@ -11,6 +11,7 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib import resources
 from typing import Literal
 
@@ -141,7 +142,8 @@ writes Avdiivka and Beit Hanoun, GeoNames Avdiyivka and Bayt Hanun."""
 _SAINT = {"st": "saint", "saint": "st"}
 
 
-def respelt(known_as: str) -> list[str]:
+@lru_cache(maxsize=20_000)
+def respelt(known_as: str) -> tuple[str, ...]:
     """Other ways to write a name, by its key: "izium" may be listed as "izyum".
 
     >>> "izyum" in respelt("izium"), "bayt hanun" in respelt("beit hanoun")
@@ -150,7 +152,7 @@ def respelt(known_as: str) -> list[str]:
     found = [known_as]
     for group in _RESPELLINGS:
         found += [re.sub(old, new, k) for k in found for old, new in group]
-    return [k for k in dict.fromkeys(found) if k != known_as]
+    return tuple(k for k in dict.fromkeys(found) if k != known_as)
 
 
 @cached
