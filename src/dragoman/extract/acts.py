@@ -14,6 +14,7 @@ from dragoman.extract.clauses import NEGATIONS, can_speak, passive, subject
 from dragoman.extract.cues import verb_of
 from dragoman.extract.drafts import Chars, StatementDraft
 from dragoman.extract.trees import Tree
+from dragoman.extract.units import units
 
 PLAIN = frozenset({"assert", "insist", "assess", "justify"})
 """Acts of reporting verbs that what is said may overrule."""
@@ -27,10 +28,6 @@ OWN = frozenset({"i", "we", "he", "she", "they"})
 """Subjects that are likely the speaker."""
 SHORT = 60
 """Characters of reported words that do not say alone what was done."""
-SIDE_BY_SIDE = 5
-"""Words of a coordinated clause that is an act of its own."""
-MOST = 5
-"""Clauses of one statement that carry an act of their own."""
 
 
 @dataclass(slots=True)
@@ -102,9 +99,9 @@ def _of(
         target = statement.contents[0]
         top = verb if verb is not None else _top(tree, target)
         return [ActDraft(number, act, statement.evidence, target, top, "rule:act-cue")]
-    units = _units(tree, statement)
+    clauses = units(tree, statement)
     found: list[ActDraft] = []
-    for chars, top in units:
+    for chars, top in clauses:
         said = _performed(tree, top) or _said(tree, top, chars)
         by, score = "rule:act-content", None
         if said is None:
@@ -114,7 +111,7 @@ def _of(
             said = act or "assert"
         if act == "assess" and said == "assert":
             said = act
-        evidence = [chars] if len(units) > 1 else _whole(statement)
+        evidence = [chars] if len(clauses) > 1 else _whole(statement)
         who = subject(tree, top)
         otherwise = "assert"
         if said in ("predict", "warn") and _harms(tree, top):
@@ -139,25 +136,6 @@ def _whole(statement: StatementDraft) -> list[Chars]:
     said = sum(c.end - c.start for c in statement.contents)
     short = said < SHORT or len(statement.contents) > 1
     return statement.evidence if short else statement.contents
-
-
-def _units(tree: Tree, statement: StatementDraft) -> list[tuple[Chars, int]]:
-    """The clauses that are said: pieces of one sentence are one clause."""
-    parts: list[Chars] = []
-    for chars in statement.contents:
-        tokens = tree.tokens(chars)
-        before = tree.tokens(parts[-1]) if parts else range(0)
-        if (
-            tokens
-            and before
-            and tokens[0] < len(tree)
-            and (tree.sentence[tokens[0]] == tree.sentence[before[-1]])
-        ):
-            parts[-1] = Chars(parts[-1].start, chars.end)
-        else:
-            parts.append(chars)
-    found = [u for part in parts for u in units_of(tree, part)]
-    return found[:MOST]
 
 
 def _top(tree: Tree, chars: Chars) -> int:
@@ -228,50 +206,6 @@ def _damning(tree: Tree, contents: list[Chars]) -> bool:
 def _near(tree: Tree, verb: int) -> list[int]:
     found = tree.dependents(verb, "obj")
     return [*found, *(c for o in found for c in tree.dependents(o, "conj"))]
-
-
-def units_of(tree: Tree, chars: Chars) -> list[tuple[Chars, int]]:
-    """The clauses of a stretch that stand side by side, each with its top word."""
-    tokens = [i for i in tree.tokens(chars) if i < len(tree)]
-    if not tokens:
-        return []
-    first, last = tokens[0], tokens[-1]
-    tops: list[int] = []
-    for i in tokens:
-        head = tree.heads[i]
-        if head == i or not first <= head <= last:
-            here = any(tree.sentence[t] == tree.sentence[i] for t in tops)
-            loose = tree.pos[i] in ("PUNCT", "SPACE", "SCONJ", "PART", "CCONJ", "DET")
-            if not loose and not (here and tree.first(i, "nsubj") is None):
-                tops.append(i)  # a piece of a sentence without a subject is no clause
-        elif tree.label[i] in ("conj", "parataxis") and head in tops:
-            a, b = tree.edges[i]
-            own = tree.first(i, "nsubj") is not None and b - a >= SIDE_BY_SIDE
-            if own and _clausal(tree, i) and _clausal(tree, head):
-                tops.append(i)
-    tops = [t for t in dict.fromkeys(tops) if _clausal(tree, t)] or tops[:1]
-    if len(tops) < 2:
-        return [(chars, tops[0] if tops else first)]
-    starts = [max(first, tree.edges[t][0]) for t in tops]
-    for n in range(1, len(tops)):  # a clause nested in the first begins where it begins
-        starts[n] = max(starts[n], starts[n - 1] + 1)
-    found: list[tuple[Chars, int]] = []
-    for n, top in enumerate(tops):
-        stop = starts[n + 1] - 1 if n + 1 < len(tops) else last
-        start = starts[n]
-        while start < stop and tree.pos[start] in ("PUNCT", "CCONJ"):
-            start += 1
-        while stop > start and tree.pos[stop] in ("PUNCT", "CCONJ", "SPACE"):
-            stop -= 1
-        part = tree.chars(start, stop)
-        part = Chars(max(part.start, chars.start), min(part.end, chars.end))
-        if part.end - part.start > 3:
-            found.append((part, top))
-    return found or [(chars, tops[0])]
-
-
-def _clausal(tree: Tree, top: int) -> bool:
-    return tree.pos[top] in ("VERB", "AUX") or tree.first(top, "cop") is not None
 
 
 def _denied(tree: Tree, word: int) -> bool:

@@ -21,6 +21,7 @@ from dragoman.extract.drafts import Chars, StatementDraft
 from dragoman.extract.initiatives import Naming
 from dragoman.extract.negotiable import TermDraft, book, issue, said_in
 from dragoman.extract.trees import Tree
+from dragoman.extract.units import clausal
 
 LONGEST_TERM = 240
 """Characters of one term at most: more is no unit of content."""
@@ -233,7 +234,7 @@ def _conditions(
             continue
         parts = [
             child,
-            *(c for c in tree.dependents(child, "conj") if _clausal(tree, c)),
+            *(c for c in tree.dependents(child, "conj") if clausal(tree, c)),
         ]
         for n, verb in enumerate(parts):
             first, last = tree.edges[verb]
@@ -255,7 +256,3 @@ def _conditions(
                     act.statement,
                     condition=tree.chars(mark, mark),
                 )
-
-
-def _clausal(tree: Tree, token: int) -> bool:
-    return tree.pos[token] in ("VERB", "AUX") or tree.first(token, "cop") is not None
