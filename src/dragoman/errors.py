@@ -5,6 +5,7 @@
     │   └── DocumentError    one document of many: it is set aside, the run goes on
     ├── ModelError           the shipped model or a pipeline that stands in for it
     ├── CodebookError        vocabulary or patterns, shipped or the user's own
+    ├── StoreError           a collection that cannot be opened, read or written
     └── EvidenceError        a span whose words are not the words of its text
 
 Every message says what is wrong, with which value, where, and what to do.
@@ -43,3 +44,7 @@ class CodebookError(DragomanError):
 
 class EvidenceError(DragomanError):
     """A span does not quote its text."""
+
+
+class StoreError(DragomanError):
+    """A collection cannot be opened, read or written."""

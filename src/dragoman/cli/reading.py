@@ -1,144 +1,18 @@
-"""The command line: thin, with data on stdout and talk on stderr.
+"""From a report to its record: read, classify, explain, schema."""
 
-Whatever is heavy (the parse, the tables) is imported by the command that needs it, so
-that help and errors come at once. Exit codes: 0 everything was recorded, 1 some
-document was set aside, 2 the call itself is wrong, 130 interrupted.
-"""
-
-import datetime
-import logging
-import os
 import sys
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.errors import DocumentError, DragomanError, InputError
-from dragoman.write.glyphs import plain
+from dragoman.cli.shell import CODEBOOK, SET_ASIDE, USAGE, Format, app, day, say, use
+from dragoman.errors import DocumentError, InputError
 from dragoman.write.progress import Balance, bar
 
 if TYPE_CHECKING:
     from dragoman.record import Report
     from dragoman.write.formats import Writer
-
-SET_ASIDE = 1
-USAGE = 2
-INTERRUPTED = 130
-
-
-class Format(StrEnum):
-    """How reports are printed."""
-
-    TABLE = "table"
-    JSON = "json"
-    JSONL = "jsonl"
-
-
-app = typer.Typer(
-    name="dragoman",
-    add_completion=False,
-    no_args_is_help=True,
-    context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="Example: dragoman read report.txt --published 2025-05-26",
-)
-
-
-def main() -> None:
-    """Run the command line; every fault ends as one line on stderr."""
-    logging.getLogger().addHandler(logging.NullHandler())
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    sys.exit(_run(sys.argv[1:]))
-
-
-def _run(arguments: list[str]) -> int:
-    try:
-        code = app(arguments, prog_name="dragoman", standalone_mode=False)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        return _closed_pipe()
-    except SystemExit as end:
-        # How typer ends when the pipe closes while a command writes.
-        if isinstance(end.__context__, BrokenPipeError):
-            return _closed_pipe()
-        raise
-    except KeyboardInterrupt:
-        _say("interrupted")
-        return INTERRUPTED
-    except DragomanError as error:
-        _say(str(error))
-        return USAGE
-    except OSError as error:
-        _say(f"{error.filename or 'output'}: {error.strerror or error}")
-        return USAGE
-    except Exception as error:
-        return _usage(error)
-    return code if isinstance(code, int) else 0
-
-
-def _closed_pipe() -> int:
-    """The reader of the pipe has seen enough: no fault, and nothing more to say."""
-    # Python flushes once more when it ends; that must not reach the closed pipe.
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-    return 0
-
-
-def _usage(error: Exception) -> int:
-    """Say what typer found wrong with the call, on one line."""
-    # Its errors live in click or in typer itself, depending on the version.
-    if not hasattr(error, "format_message"):
-        if type(error).__name__ == "Abort":
-            _say("interrupted")
-            return INTERRUPTED
-        raise error
-    message = str(error.format_message()).strip()
-    if type(error).__name__ == "NoArgsIsHelpError":
-        print(message, file=sys.stderr)
-    else:
-        _say(f"{message.rstrip('.')}; see dragoman --help")
-    return USAGE
-
-
-def _say(message: str) -> None:
-    print(f"dragoman: {plain(' '.join(message.split()))}", file=sys.stderr)
-
-
-def _version(asked: bool) -> None:
-    if asked:
-        from dragoman import __version__
-
-        print(f"dragoman {__version__}")
-        raise typer.Exit
-
-
-_CODEBOOK = typer.Option(
-    "--codebook",
-    metavar="DIR",
-    help="A folder whose files stand before the shipped codebook.",
-    show_default=False,
-)
-
-
-def _use(folder: Path | None) -> None:
-    if folder is not None:
-        from dragoman import codebook
-
-        codebook.use(folder)
-
-
-@app.callback()
-def dragoman(
-    version: Annotated[
-        bool,
-        typer.Option(
-            "--version", callback=_version, is_eager=True, help="Show the version."
-        ),
-    ] = False,
-) -> None:
-    """News reports in, the diplomatic record out: who said what, in whose words."""
 
 
 @app.command(
@@ -189,39 +63,30 @@ def read(
             show_default=False,
         ),
     ] = None,
-    codebook: Annotated[Path | None, _CODEBOOK] = None,
+    codebook: Annotated[Path | None, CODEBOOK] = None,
 ) -> int:
     """Read news reports into records, every one with its exact words."""
     from dragoman.pipeline import stream
     from dragoman.read import documents_in, find
 
-    _use(codebook)
-    day = _day(published)
+    use(codebook)
+    on = day(published)
     writers = _writers(format, out)
     found = find(paths)
     balance = Balance(skipped=len(found.skipped))
     try:
         with bar(found, printing=format is not None or out is None) as advance:
-            documents = documents_in(found, published=day)
+            documents = documents_in(found, published=on)
             for item in stream(documents, pipeline=pipeline):
                 _settle(item, writers, balance)
                 advance()
         for writer in writers:
             writer.close()
     except KeyboardInterrupt:
-        _say(str(balance))
+        say(str(balance))
         raise
-    _say(str(balance))
+    say(str(balance))
     return USAGE if found.missing else SET_ASIDE if balance.set_aside else 0
-
-
-def _day(published: str | None) -> datetime.date | None:
-    from dragoman.read.dates import parse
-
-    try:
-        return parse(published)
-    except InputError as error:
-        raise InputError(f"--published: {error}") from error
 
 
 def _settle(
@@ -229,7 +94,7 @@ def _settle(
 ) -> None:
     if isinstance(item, DocumentError):
         balance.set_aside += 1
-        _say(str(item))
+        say(str(item))
         return
     for writer in writers:
         writer.write(item)
@@ -282,12 +147,12 @@ def classify(
             show_default=False,
         ),
     ] = None,
-    codebook: Annotated[Path | None, _CODEBOOK] = None,
+    codebook: Annotated[Path | None, CODEBOOK] = None,
 ) -> None:
     """Say in PLOVER's terms what one party does to another in a sentence."""
     from dragoman.classify import classify
 
-    _use(codebook)
+    use(codebook)
     verdict = classify(sentence, source, target)
     if format is Format.TABLE or (format is None and sys.stdout.isatty()):
         print(f"{verdict.plover}  {verdict.score:.2f}  quad {verdict.quad}")
@@ -326,7 +191,7 @@ def explain(
             show_default=False,
         ),
     ] = None,
-    codebook: Annotated[Path | None, _CODEBOOK] = None,
+    codebook: Annotated[Path | None, CODEBOOK] = None,
 ) -> int:
     """Say why a record was made: sentence, parse, rule or head, what was rejected."""
     from rich.console import Console
@@ -335,10 +200,10 @@ def explain(
     from dragoman.read import documents_in, find
     from dragoman.write.why import explained
 
-    _use(codebook)
-    for item in documents_in(find(paths), published=_day(published)):
+    use(codebook)
+    for item in documents_in(find(paths), published=day(published)):
         if isinstance(item, DocumentError):
-            _say(str(item))
+            say(str(item))
             continue
         if document is not None and item.id != document:
             continue
@@ -351,47 +216,3 @@ def explain(
         if document
         else "nothing to explain: no document was found"
     )
-
-
-book = typer.Typer(
-    no_args_is_help=True,
-    help="The vocabulary: look at it, copy it, check it.",
-    epilog="Example: dragoman codebook copy mine/",
-)
-app.add_typer(book, name="codebook")
-
-
-@book.command("copy", epilog="Example: dragoman codebook copy mine/")
-def codebook_copy(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Made if need be.")],
-) -> None:
-    """Write the shipped codebook into a folder; files that are there stay."""
-    from dragoman import codebook
-
-    for file in codebook.copy(folder):
-        print(plain(str(file)))
-
-
-@book.command("check", epilog="Example: dragoman codebook check mine/")
-def codebook_check(
-    folder: Annotated[Path, typer.Argument(metavar="DIR")],
-) -> None:
-    """Check an edited codebook; the first mistake is named with its line."""
-    from dragoman import codebook
-
-    codebook.use(folder)
-    _say(f"{folder}: no mistake found")
-
-
-@book.command("show", epilog="Example: dragoman codebook show acts")
-def codebook_show(
-    name: Annotated[str | None, typer.Argument(show_default=False)] = None,
-) -> None:
-    """Print one file of the codebook, or the names of all."""
-    from dragoman import codebook
-
-    print(codebook.text(name) if name else "\n".join(codebook.names()))
-
-
-if __name__ == "__main__":
-    main()
