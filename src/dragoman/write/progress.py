@@ -67,3 +67,48 @@ def bar(found: "Found", *, printing: bool) -> Iterator[Advance]:
     ) as progress:
         task = progress.add_task("reading", total=total)
         yield lambda: progress.advance(task)
+
+
+class Steps(Protocol):
+    """Told how far a run of several steps is."""
+
+    def __call__(self, step: str, done: int, total: int | None) -> None:
+        """Say that `done` of `total` are through `step`."""
+        ...
+
+
+@contextmanager
+def steps() -> Iterator[Steps]:
+    """A bar on stderr for each step, with rate and time left, where somebody watches."""
+    if not sys.stderr.isatty():
+        yield lambda step, done, total: None
+        return
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TaskID,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+    )  # fmt: skip
+
+    with Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TimeRemainingColumn(),
+        console=Console(stderr=True),
+        redirect_stdout=False,
+        transient=True,
+    ) as progress:
+        tasks: dict[str, TaskID] = {}
+
+        def watch(step: str, done: int, total: int | None) -> None:
+            if step not in tasks:
+                tasks[step] = progress.add_task(step, total=total)
+            progress.update(tasks[step], completed=done, total=total)
+
+        yield watch

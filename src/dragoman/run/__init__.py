@@ -1,0 +1,1 @@
+"""Many documents: into a collection, read once, and united."""
