@@ -1,4 +1,4 @@
-"""Cutting a report into windows the encoder can hold, and batching them.
+"""Cutting a report into windows the encoder can hold, and encoding them.
 
 A window holds several sentences, so that a speaker named in the sentence before is in
 sight; each but the first begins with a little of what came before it, whose own labels
@@ -19,8 +19,8 @@ LIMIT = 300
 CONTEXT = 48
 """Pieces of the text before it that a window begins with; as in training."""
 STOPS = frozenset('.!?”"…')
-BATCH = 4096
-"""Pieces the encoder reads at a time, padding included."""
+CLS, SEP = 101, 102
+"""The pieces before and after every window."""
 
 
 @dataclass(slots=True)
@@ -80,20 +80,18 @@ class Words:
 class Window:
     """Words `context` to `stop` of a report; those before `start` are only context."""
 
-    report: int
     context: int
     start: int
     stop: int
-    pieces: int
 
 
-def cut(words: Words, report: int) -> Iterator[Window]:
+def cut(words: Words) -> Iterator[Window]:
     """Cut one report into windows, where sentences seem to end."""
     total = len(words)
     first = words.first
     if first[-1] <= LIMIT:
         if total:
-            yield Window(report, 0, 0, total, int(first[-1]))
+            yield Window(0, 0, total)
         return
     points = _cut_points(words)
     start = 0
@@ -103,7 +101,7 @@ def cut(words: Words, report: int) -> Iterator[Window]:
         at = int(np.searchsorted(points, room, side="right")) - 1
         stop = int(points[at]) if at >= 0 and points[at] > start else room
         stop = min(max(stop, start + 1), total)
-        yield Window(report, context, start, stop, int(first[stop] - first[context]))
+        yield Window(context, start, stop)
         start = stop
 
 
@@ -128,45 +126,29 @@ def _earliest(points: Ints, first: Ints, start: int) -> int:
 
 
 def encode(model: Model, reports: Sequence[Words]) -> list[Floats]:
-    """Encode reports, their windows batched by length across all of them.
+    """Encode reports, one window at a time.
+
+    The int8 encoder scales its activations over all that it is given at once, so a
+    window beside others would read differently than alone; and several windows at once
+    are no faster, since they leave the cache (bench/RESULTS.md, "one window").
 
     Returns:
         For each report the vectors of its words, of shape (words, width).
     """
-    windows = [w for n, words in enumerate(reports) for w in cut(words, n)]
     width = model.weights["start.weight"].shape[1]
     out = [np.zeros((len(words), width), dtype=np.float32) for words in reports]
-    for batch in _batches(windows):
-        hidden = model.encode(*_padded(batch, reports))
-        for row, window in zip(hidden, batch, strict=True):
-            words = reports[window.report]
+    for n, words in enumerate(reports):
+        for window in cut(words):
+            hidden = model.encode(*_framed(window, words))[0]
             at = words.first[window.start : window.stop] - words.first[window.context]
-            out[window.report][window.start : window.stop] = row[at + 1]
+            out[n][window.start : window.stop] = hidden[at + 1]
     return out
 
 
-def _batches(windows: list[Window]) -> Iterator[list[Window]]:
-    windows.sort(key=lambda w: w.pieces)
-    batch: list[Window] = []
-    for window in windows:
-        if batch and (len(batch) + 1) * (window.pieces + 2) > BATCH:
-            yield batch
-            batch = []
-        batch.append(window)
-    if batch:
-        yield batch
-
-
-def _padded(batch: list[Window], reports: Sequence[Words]) -> tuple[Ints, Ints, Ints]:
-    longest = max(w.pieces for w in batch) + 2
-    ids = np.zeros((len(batch), longest), dtype=np.int64)
-    mask = np.zeros_like(ids)
+def _framed(window: Window, words: Words) -> tuple[Ints, Ints, Ints]:
+    """The pieces of a window between the marks that the encoder expects."""
+    a, b = int(words.first[window.context]), int(words.first[window.stop])
+    ids = np.concatenate([[CLS], words.ids[a:b], [SEP]])[None, :]
     types = np.full_like(ids, SHAPES - 1)
-    for row, window in enumerate(batch):
-        words = reports[window.report]
-        a, b = int(words.first[window.context]), int(words.first[window.stop])
-        ids[row, 0], ids[row, b - a + 1] = 101, 102  # [CLS] and [SEP]
-        ids[row, 1 : b - a + 1] = words.ids[a:b]
-        types[row, 1 : b - a + 1] = words.types[a:b]
-        mask[row, : b - a + 2] = 1
-    return ids, mask, types
+    types[0, 1:-1] = words.types[a:b]
+    return ids, np.ones_like(ids), types
