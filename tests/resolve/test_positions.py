@@ -4,8 +4,11 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from dragoman import read
 from dragoman.annotate import Findings, Told
 from dragoman.record import Initiative, Position, Report, Term
+
+RELATIVES = ("which", "that")
 
 Ruled = Callable[..., Report]
 Telling = Callable[..., Told]
@@ -128,3 +131,19 @@ def test_a_doubtful_stance_of_the_head_is_none(
         **doubt,
     )  # fmt: skip
     assert held(ruled(text, Findings(told=(told,)))) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("That is a plan which Norway is willing to back.", id="which"),
+        pytest.param("It is the pact that Oslo most supports.", id="that"),
+        pytest.param("Its part in the pact, Norway was keen to play.", id="fronted"),
+    ],
+)
+def test_a_target_before_its_verb_stands_at_its_words(text: str) -> None:
+    report = read(text)
+    report.check(text)
+    assert not [
+        p for p in report.records if p.type == "position" and p.target in RELATIVES
+    ]

@@ -7,6 +7,7 @@ speaks of; else a capital or the largest one is meant.
 """
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from math import log10
 
@@ -14,7 +15,7 @@ from dragoman.record import Place
 from dragoman.resolve.atlas import atlas
 from dragoman.resolve.cast import Cast, Member
 from dragoman.resolve.gazetteer import Spot, gazetteer, key
-from dragoman.resolve.mentions import CLITICS, REGIONS
+from dragoman.resolve.mentions import CLITICS, REGIONS, Mention
 
 BESIDE = 8.0
 """A state or region beside the name outweighs any number of inhabitants."""
@@ -148,7 +149,7 @@ class Places:
     def _is_town(self, member: Member) -> bool:
         """ "Djibouti, the capital of Djibouti"."""
         words = self.tree.words
-        ends = (self.cast.mention_at[at].last + 1 for at in member.at)
+        ends = (mention.last + 1 for mention in self._mentions(member))
         return any(words[e : e + 3] == [",", "the", "capital"] for e in ends)
 
     def _part_of_state(self, member: Member) -> bool:
@@ -159,12 +160,17 @@ class Places:
             for at in member.at
         )
 
+    def _mentions(self, member: Member) -> Iterator[Mention]:
+        """Where a member stands by name; phrases for it are none."""
+        for at in member.at:
+            if at in self.cast.mention_at:
+                yield self.cast.mention_at[at]
+
     def _beside(self, member: Member) -> set[str]:
         """States and regions that stand right beside a name, by their codes."""
         found: set[str] = set()
         words = self.tree.words
-        for at in member.at:
-            mention = self.cast.mention_at[at]
+        for mention in self._mentions(member):
             after = mention.last + 1
             if after + 1 < len(words) and words[after] in (",", "in", "("):
                 found |= self._codes(after + 1)

@@ -38,6 +38,9 @@ CLEAR = 0.9
 """Certainty from which a term that the head found makes a position."""
 FEWEST = 2
 """Content words of a target that is no initiative, at least."""
+RELATIVE = frozenset({"WDT", "WP", "WRB"})
+"""Tags of "which" and "who", which are no target: what they mean stands elsewhere."""
+
 REMAINING = frozenset({"remain", "stay", "be", "seem", "appear"})
 """Verbs before an adjective that says how somebody stands."""
 MAINLY = 0.5
@@ -331,7 +334,7 @@ class Positions:
                 )
             if stance is None or who is None or what is None:
                 continue
-            if self._undone(token):
+            if tree.tag[what] in RELATIVE or self._undone(token):
                 continue
             holder = ids(
                 m for m in self.phrases.named(tree.subtree(who)) if m.kind != "place"
@@ -348,7 +351,8 @@ class Positions:
             start = (
                 tree.starts[tree.edges[who][0]] if who < token else tree.starts[token]
             )
-            evidence = Chars(min(start, tree.starts[token]), chars.end)
+            words = tree.chars(token, token)
+            evidence = Chars(min(start, words.start), max(chars.end, words.end))
             inside = self._statement_around(evidence)
             yield Position(
                 id="po0",
