@@ -1,11 +1,13 @@
 """What tests share: a report that holds one record of every type."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from spacy.tokens import Doc
+from tests.small import documents
 
 from dragoman import annotate
 from dragoman.annotate import Findings, Told, attributions, quotations
@@ -30,6 +32,8 @@ from dragoman.record import (
     Time,
 )  # fmt: skip
 from dragoman.resolve import settle
+from dragoman.run.recording import record
+from dragoman.store import Store
 
 NOTHING = Findings()
 TEXT = (
@@ -191,3 +195,28 @@ def telling() -> Callable[..., Told]:
 def _stretch(text: str, words: str) -> tuple[int, int]:
     start = text.index(words)
     return start, start + len(words)
+
+
+@pytest.fixture(scope="session")
+def recorded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a collection that holds the reports; not to be written to."""
+    path = tmp_path_factory.mktemp("collection") / "small.db"
+    with Store(path, writing=True) as store:
+        record(store, documents())
+    return path
+
+
+@pytest.fixture
+def small(recorded: Path) -> Iterator[Store]:
+    """The small collection, open for reading."""
+    with Store(recorded) as store:
+        yield store
+
+
+@pytest.fixture
+def own(recorded: Path, tmp_path: Path) -> Iterator[Store]:
+    """A copy of the small collection, open for writing."""
+    path = tmp_path / "own.db"
+    path.write_bytes(recorded.read_bytes())
+    with Store(path, writing=True) as store:
+        yield store

@@ -15,6 +15,7 @@ from dragoman.pipeline import Pipeline
 from dragoman.record import Document, Report
 from dragoman.run.recipe import recipe
 from dragoman.store import Store, report_key, reports
+from dragoman.store.rows import content_hash
 from dragoman.store.uniting import settle_reprints, unite
 from dragoman.unite import signature
 
@@ -177,7 +178,7 @@ def _hold(
     hashes: dict[int, str],
     balance: Recorded,
 ) -> DocumentError | None:
-    key, hashed = report_key(document.id), reports.content_hash(document)
+    key, hashed = report_key(document.id), content_hash(document)
     if key in hashes:
         if hashes[key] == hashed:
             balance.known += 1

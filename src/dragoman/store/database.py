@@ -128,7 +128,10 @@ def data(name: str) -> str:
 
 
 def _connect(path: Path, writing: bool) -> duckdb.DuckDBPyConnection:
-    config = {"memory_limit": MEMORY, "autoinstall_known_extensions": "false"}
+    config: dict[str, str | bool | int | float | list[str]] = {
+        "memory_limit": MEMORY,
+        "autoinstall_known_extensions": False,
+    }
     try:
         return duckdb.connect(str(path), read_only=not writing, config=config)
     except duckdb.Error as error:
