@@ -10,8 +10,8 @@ from tests.small import REPORTS, document, documents
 from dragoman.errors import DocumentError
 from dragoman.pipeline import Pipeline
 from dragoman.record import Document
-from dragoman.run import recording
-from dragoman.run.recording import record
+from dragoman.run import recording, shards
+from dragoman.run.recording import Plan, record
 from dragoman.store import Store
 
 TABLES = ("report", "entity", "statement", "act", "event", "member", "merge", "actor",
@@ -86,7 +86,7 @@ def test_a_reprint_adds_a_report_and_no_records(tmp_path: Path) -> None:
 def test_a_stopped_run_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path, whole = tmp_path / "c.db", tmp_path / "whole.db"
     recorded(whole, documents())
-    monkeypatch.setattr(recording, "READ_TOGETHER", 1)
+    monkeypatch.setattr(shards, "DOCUMENTS", 1)
     calls = iter(range(9))
 
     def stopping(step: str, done: int, total: int | None) -> None:
@@ -138,5 +138,5 @@ def test_a_document_that_fails_is_set_aside_with_its_reason(
     monkeypatch.setattr(Pipeline, "_report", made)
     with Store(tmp_path / "c.db", writing=True) as store:
         monkeypatch.setattr(recording, "recipe", lambda pipeline: "another")
-        record(store, [], again=True)
+        record(store, [], Plan(again=True))
         assert store.one("SELECT state FROM report WHERE id = 'storm'") == "read"

@@ -16,6 +16,7 @@ BROKEN = {
     "reprints": "UPDATE report SET state = 'reprint', original = 7 WHERE id = 'storm'",
     "members": "DELETE FROM member WHERE kind = 'event'",
     "merges": "UPDATE merge SET \"key\" = 'nobody' WHERE kind = 'actor'",
+    "keys": "INSERT INTO actor SELECT * FROM actor WHERE \"key\" = 'NOR'",
     "balance": "UPDATE run SET recorded = recorded + 1",
     "faults": "UPDATE report SET state = 'aside' WHERE id = 'storm'",
     "texts": "UPDATE report SET hash = 'other' WHERE id = 'storm'",

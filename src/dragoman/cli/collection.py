@@ -1,7 +1,9 @@
 """A collection of reports: record, verify, diff, and what is one across reports."""
 
+import os
 import sys
 from collections.abc import Iterator
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -12,6 +14,7 @@ from dragoman.errors import InputError
 
 if TYPE_CHECKING:
     from dragoman.record import Report
+    from dragoman.run.engines import Engine
 
 DB = typer.Option("--db", metavar="FILE", help="The collection.", show_default=False)
 FORMAT = typer.Option(
@@ -22,6 +25,17 @@ FORMAT = typer.Option(
 )
 WHO = typer.Option("--who", help="Who says so.", show_default=False)
 WHY = typer.Option("--why", help="Why, for those who come after.", show_default=False)
+
+
+class Named(StrEnum):
+    """Who does the work."""
+
+    LOCAL = "local"
+    RAY = "ray"
+
+
+MOST_WORKERS = 4
+"""Processes that start unasked: each holds some 500 MB."""
 
 
 @app.command(
@@ -61,11 +75,31 @@ def record(
             show_default=False,
         ),
     ] = None,
+    workers: Annotated[
+        int | None,
+        typer.Option(
+            min=1,
+            metavar="N",
+            help="Processes that read; one for each core, four at most, if left out.",
+            show_default=False,
+        ),
+    ] = None,
+    engine: Annotated[
+        Named,
+        typer.Option(help="Who does the work: processes here, or a cluster of Ray."),
+    ] = Named.LOCAL,
+    address: Annotated[
+        str | None,
+        typer.Option(help="Of the Ray cluster; one is started if left out."),
+    ] = None,
+    keep: Annotated[
+        bool, typer.Option("--keep-shards", help="Leave the Parquet files there.")
+    ] = False,
     codebook: Annotated[Path | None, CODEBOOK] = None,
 ) -> int:
     """Read reports into a collection; a report that is held is not read twice."""
     from dragoman.read import documents_in, find
-    from dragoman.run.recording import record
+    from dragoman.run.recording import Plan, record
     from dragoman.store import Store
     from dragoman.write.progress import steps
 
@@ -73,17 +107,27 @@ def record(
     on = day(published)
     found = find(paths or [])
     with Store(db, writing=True) as store, steps() as watch:
-        balance = record(
-            store,
-            documents_in(found, published=on),
+        plan = Plan(
             pipeline=pipeline,
+            codebook=codebook,
+            engine=_engine(engine, workers, address),
             again=again,
-            watch=watch,
+            keep=keep,
         )
+        balance = record(store, documents_in(found, published=on), plan, watch=watch)
     for fault in balance.faults:
         say(str(fault))
     say(str(balance))
     return USAGE if found.missing else SET_ASIDE if balance.faults else 0
+
+
+def _engine(name: Named, workers: int | None, address: str | None) -> "Engine":
+    from dragoman.run import engines
+
+    if name is Named.RAY:
+        return engines.ray(address, workers=workers)
+    number = workers or min(os.cpu_count() or 1, MOST_WORKERS)
+    return engines.processes(number) if number > 1 else engines.here
 
 
 @app.command(epilog="Example: dragoman verify --db collection.db")

@@ -5,33 +5,25 @@ from there, because the state of every report is in the collection itself.
 """
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Protocol
+from pathlib import Path
 
 from dragoman.errors import DocumentError
-from dragoman.pipeline import Pipeline
-from dragoman.record import Document, Report
+from dragoman.record import Document
+from dragoman.run.engines import Engine, here
+from dragoman.run.reading import folder_of, read_waiting
 from dragoman.run.recipe import recipe
+from dragoman.run.worker import SECONDS, Setting
 from dragoman.store import Store, report_key, reports
 from dragoman.store.rows import content_hash
 from dragoman.store.uniting import settle_reprints, unite
 from dragoman.unite import signature
+from dragoman.write.progress import Steps, silent
 
 HELD_TOGETHER = 256
 """Documents that are committed together as they come in."""
-
-READ_TOGETHER = 32
-"""Reports that are read and committed together: some seconds of work that a stop loses."""
-
-
-class Watch(Protocol):
-    """Told how far a run is."""
-
-    def __call__(self, step: str, done: int, total: int | None) -> None:
-        """Say that `done` of `total` are through `step`."""
-        ...
 
 
 @dataclass(slots=True)
@@ -84,22 +76,45 @@ class Recorded:
         return f"{line}; {self.again:,} read again" if self.again else line
 
 
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How a run reads.
+
+    Attributes:
+        pipeline: A spaCy pipeline that stands in for the shipped parse.
+        codebook: The folder that stands before the shipped codebook.
+        engine: Who does the work; this process where none is named.
+        again: Read every report anew whose records were made by another recipe
+            (another version of code, model or codebook).
+        seconds: What one document may take.
+        keep: Leave the Parquet files of the shards where they are.
+    """
+
+    pipeline: str | None = None
+    codebook: Path | None = None
+    engine: Engine = here
+    again: bool = False
+    seconds: float = SECONDS
+    keep: bool = False
+
+    def setting(self, store: Store) -> Setting:
+        """What a worker is told."""
+        return Setting(folder_of(store), self.pipeline, self.codebook, self.seconds)
+
+
 def record(
     store: Store,
     documents: Iterable[Document | DocumentError],
+    plan: Plan = Plan(),
     *,
-    pipeline: str | None = None,
-    again: bool = False,
-    watch: Watch | None = None,
+    watch: Steps = silent,
 ) -> Recorded:
     """Bring documents into a collection and read what is not read yet.
 
     Args:
         store: A collection open for writing.
         documents: What comes in; errors among them are counted and noted.
-        pipeline: A spaCy pipeline that stands in for the shipped parse.
-        again: Read every report anew whose records were made by another recipe
-            (another version of code, model or codebook).
+        plan: How it is read.
         watch: Told how far the run is.
 
     Returns:
@@ -109,18 +124,17 @@ def record(
         ModelError: if the pipeline cannot be loaded.
         StoreError: if the collection cannot be written.
     """
-    say = watch or (lambda step, done, total: None)
-    made_by = recipe(pipeline)
+    made_by = recipe(plan.pipeline)
     run = _begun(store, made_by)
     balance = Recorded()
-    fates = _held(store, documents, balance, say)
-    if again:
+    fates = _held(store, documents, balance, watch)
+    if plan.again:
         store.sql.execute(
             "UPDATE report SET state = 'held' "
             "WHERE state IN ('read', 'aside') AND recipe IS DISTINCT FROM ?",
             [made_by],
         )
-    read = _readied(store, pipeline, made_by, say)
+    read = refresh(store, plan, watch=watch)
     _settled(store, fates, balance)
     balance.again = sum(fates.get(key, "held") == "held" for key in read)
     _ended(store, run, balance)
@@ -128,21 +142,27 @@ def record(
 
 
 def refresh(
-    store: Store, *, pipeline: str | None = None, watch: Watch | None = None
-) -> None:
-    """Tell reprints apart, read what waits, and unite anew: after a judgement."""
-    say = watch or (lambda step, done, total: None)
-    _readied(store, pipeline, recipe(pipeline), say)
-
-
-def _readied(
-    store: Store, pipeline: str | None, made_by: str, say: Callable[..., None]
+    store: Store,
+    plan: Plan = Plan(),
+    *,
+    watch: Steps = silent,
 ) -> list[int]:
-    """Bring the collection up to date; the keys of what was read."""
-    say("telling reprints", 0, None)
+    """Tell reprints apart, read what waits, and unite anew.
+
+    Returns:
+        The keys of the reports that were read.
+    """
+    watch("telling reprints", 0, None)
     settle_reprints(store)
-    read = _read(store, pipeline, made_by, say)
-    say("uniting", 0, None)
+    read = read_waiting(
+        store,
+        plan.setting(store),
+        recipe(plan.pipeline),
+        engine=plan.engine,
+        watch=watch,
+        keep=plan.keep,
+    )
+    watch("uniting", 0, None)
     unite(store)
     return read
 
@@ -151,7 +171,7 @@ def _held(
     store: Store,
     documents: Iterable[Document | DocumentError],
     balance: Recorded,
-    say: Callable[..., None],
+    watch: Steps,
 ) -> dict[int, reports.Fate]:
     """Take the documents in, and say what is new about each."""
     fates: dict[int, reports.Fate] = {}
@@ -167,7 +187,7 @@ def _held(
                 if fault is not None:
                     balance.faults.append(fault)
         done += len(batch)
-        say("holding", done, None)
+        watch("holding", done, None)
     return fates
 
 
@@ -193,41 +213,6 @@ def _hold(
     )
     hashes[key] = hashed
     return None
-
-
-def _read(
-    store: Store, pipeline: str | None, made_by: str, say: Callable[..., None]
-) -> list[int]:
-    """Read every report that waits, some at a time; their keys."""
-    read: list[int] = []
-    total = store.one("SELECT count(*) FROM report WHERE state = 'held'")
-    if not total:
-        return read
-    reader, waiting = Pipeline(pipeline), reports.waiting(store)
-    say("reading", 0, total)
-    while batch := list(islice(waiting, READ_TOGETHER)):
-        texts = {document.id: document.text for document in batch}
-        found, faults = _apart(reader.stream(batch))
-        with store.transaction():
-            reports.put(store, [(r, texts[r.doc.id]) for r in found], recipe=made_by)
-            for fault in faults:
-                reports.set_aside(store, fault.where, fault.what, recipe=made_by)
-        read += [report_key(document.id) for document in batch]
-        say("reading", len(read), total)
-    return read
-
-
-def _apart(
-    items: Iterator[Report | DocumentError],
-) -> tuple[list[Report], list[DocumentError]]:
-    found: list[Report] = []
-    faults: list[DocumentError] = []
-    for item in items:
-        if isinstance(item, DocumentError):
-            faults.append(item)
-        else:
-            found.append(item)
-    return found, faults
 
 
 def _settled(store: Store, fates: dict[int, reports.Fate], balance: Recorded) -> None:

@@ -3,6 +3,7 @@
 import datetime
 import json
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any, Literal
 
 from dragoman.errors import StoreError
@@ -115,18 +116,37 @@ def insert(store: Store, table: str, rows: list[dict[str, Any]]) -> None:
     )
 
 
+def take(store: Store, path: Path, *, recipe: str) -> None:
+    """Write what a shard holds; see `dragoman.run.shards` for its columns.
+
+    Raises:
+        duckdb.Error: if the file is damaged.
+    """
+    read = "read_parquet(?)"
+    held = (
+        f"SELECT report FROM {read} WHERE report IN "
+        "(SELECT report FROM report WHERE state = 'held')"
+    )
+    for table in TABLES:
+        shape = json.dumps([columns(store, table)])
+        store.sql.execute(
+            f"INSERT INTO {table} BY NAME SELECT row.* FROM (SELECT "
+            f"unnest(from_json({table}, ?)) AS row FROM {read} "
+            f"WHERE {table} IS NOT NULL AND report IN ({held}))",
+            [shape, str(path), str(path)],
+        )
+    store.sql.execute(
+        "UPDATE report SET recipe = ?, fault = shard.fault, "
+        "state = CASE WHEN shard.fault IS NULL THEN 'read' ELSE 'aside' END "
+        f"FROM {read} shard WHERE shard.report = report.report AND state = 'held'",
+        [recipe, str(path)],
+    )
+
+
 def columns(store: Store, table: str) -> dict[str, str]:
     """The columns of a table and their types."""
     found = store.sql.execute(f'DESCRIBE "{table}"').fetchall()
     return {row[0]: row[1] for row in found}
-
-
-def set_aside(store: Store, id: str, fault: str, *, recipe: str) -> None:
-    """Note that a document that is held could not be read."""
-    store.sql.execute(
-        "UPDATE report SET state = 'aside', fault = ?, recipe = ? WHERE report = ?",
-        [fault, recipe, report_key(id)],
-    )
 
 
 def load(store: Store, key: int) -> tuple[Report, str]:

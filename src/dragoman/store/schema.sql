@@ -142,6 +142,8 @@ CREATE TABLE link (
 );
 
 -- 3. What is one -------------------------------------------------------------------
+-- What is made anew has no primary key: within one transaction DuckDB takes a key that
+-- was just deleted for one that is there. verify proves that keys are unique.
 
 CREATE TABLE judgement (         -- what a user pins or forbids; it wins
     judgement INTEGER PRIMARY KEY,
@@ -153,7 +155,7 @@ CREATE TABLE judgement (         -- what a user pins or forbids; it wins
 );
 
 CREATE TABLE merge (             -- every join, with its reason; made anew each time
-    merge VARCHAR PRIMARY KEY,   -- a short hash of kind, report and item
+    merge VARCHAR NOT NULL,      -- a short hash of kind, report and item
     kind VARCHAR NOT NULL,
     report UBIGINT NOT NULL, item VARCHAR NOT NULL,
     into_report UBIGINT NOT NULL, into_item VARCHAR NOT NULL,
@@ -166,26 +168,26 @@ CREATE TABLE member (            -- every entity, initiative, event and statemen
 );
 
 CREATE TABLE actor (             -- people, states and bodies over all reports
-    "key" VARCHAR PRIMARY KEY, name VARCHAR NOT NULL, kind VARCHAR NOT NULL,
+    "key" VARCHAR NOT NULL, name VARCHAR NOT NULL, kind VARCHAR NOT NULL,
     country VARCHAR, names VARCHAR[] NOT NULL,
     offices STRUCT(office VARCHAR, "first" DATE, "last" DATE)[], sectors VARCHAR[],
     reports INTEGER NOT NULL, "first" DATE, "last" DATE
 );
 
 CREATE TABLE plan (              -- initiatives over all reports
-    "key" VARCHAR PRIMARY KEY, name VARCHAR NOT NULL, kind VARCHAR NOT NULL,
+    "key" VARCHAR NOT NULL, name VARCHAR NOT NULL, kind VARCHAR NOT NULL,
     names VARCHAR[] NOT NULL, sponsors VARCHAR[], parties VARCHAR[], guarantors VARCHAR[],
     reports INTEGER NOT NULL, "first" DATE, "last" DATE
 );
 
 CREATE TABLE incident (          -- events over all reports: counted once
-    "key" VARCHAR PRIMARY KEY, plover VARCHAR, mode VARCHAR, modality VARCHAR NOT NULL,
+    "key" VARCHAR NOT NULL, plover VARCHAR, mode VARCHAR, modality VARCHAR NOT NULL,
     actors VARCHAR[] NOT NULL, recipients VARCHAR[] NOT NULL, place VARCHAR, "day" VARCHAR,
     reports INTEGER NOT NULL, "first" DATE, "last" DATE
 );
 
 CREATE TABLE saying (            -- the same words over all reports
-    "key" VARCHAR PRIMARY KEY, speaker VARCHAR, words VARCHAR NOT NULL,
+    "key" VARCHAR NOT NULL, speaker VARCHAR, words VARCHAR NOT NULL,
     reports INTEGER NOT NULL, "first" DATE, "last" DATE
 );
 

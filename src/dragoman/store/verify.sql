@@ -89,6 +89,16 @@ LEFT JOIN member b ON b.kind = g.kind AND b.report = g.into_report AND b.item = 
 WHERE g.kind <> 'reprint'
   AND (a."key" IS DISTINCT FROM g."key" OR b."key" IS DISTINCT FROM g."key");
 
+-- keys: no key across reports is used twice
+SELECT 'collection', what || ' ' || "key" || ': stands for ' || count(*) || ' rows'
+FROM (
+    SELECT 'merge' AS what, merge AS "key" FROM merge
+    UNION ALL SELECT 'actor', "key" FROM actor
+    UNION ALL SELECT 'plan', "key" FROM plan
+    UNION ALL SELECT 'incident', "key" FROM incident
+    UNION ALL SELECT 'saying', "key" FROM saying
+) GROUP BY what, "key" HAVING count(*) > 1;
+
 -- balance: the numbers of every run add up
 SELECT 'run ' || run, documents || ' documents, but ' || (recorded + duplicate + set_aside)
        || ' accounted for'

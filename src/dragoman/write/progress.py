@@ -77,11 +77,15 @@ class Steps(Protocol):
         ...
 
 
+def silent(step: str, done: int, total: int | None) -> None:
+    """Tell nobody."""
+
+
 @contextmanager
 def steps() -> Iterator[Steps]:
     """A bar on stderr for each step, with rate and time left, where somebody watches."""
     if not sys.stderr.isatty():
-        yield lambda step, done, total: None
+        yield silent
         return
     from rich.console import Console
     from rich.progress import (
