@@ -90,7 +90,7 @@ def classify(
         likely[kind] += (1 - TRIGGER_SHARE) * score
     for kind, score in _of_triggers(findings(doc).told, at, to).items():
         likely[kind] += TRIGGER_SHARE * score
-    tree = Tree(doc)
+    tree = Tree.of(doc)
     likely = _governed(tree, at, likely)
     total = sum(likely.values()) or 1.0
     readings = sorted(((k, round(v / total, 4)) for k, v in likely.items()), key=_rank)

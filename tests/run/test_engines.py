@@ -9,6 +9,7 @@ import pytest
 from tests.small import document, documents
 
 from dragoman.errors import StoreError
+from dragoman.pipeline import Pipeline
 from dragoman.record import Document
 from dragoman.run import engines, shards, worker
 from dragoman.run.engines import here, processes
@@ -65,7 +66,7 @@ def test_what_takes_too_long_is_set_aside(
         def stream(self, batch: list[Document]) -> list[object]:
             if batch[0].id == "storm":
                 time.sleep(30)
-            return list(worker.Pipeline().stream(batch))
+            return list(Pipeline().stream(batch))
 
     monkeypatch.setattr(worker, "_reader", lambda *_: Slow())
     with Store(tmp_path / "c.db", writing=True) as store:

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import spacy
 from numpy.typing import NDArray
+from spacy.attrs import IDX, IS_SPACE, LENGTH
 from spacy.language import Language
 from spacy.tokens import Doc
 from threadpoolctl import ThreadpoolController
@@ -32,7 +33,7 @@ from dragoman.annotate.windows import Words
 from dragoman.errors import ModelError
 
 GROUP = 24
-"""Reports annotated together: windows enough to batch them with little padding."""
+"""Reports annotated before the first of them is handed on."""
 
 COLUMNS: list[int | str] = [
     "POS",
@@ -68,7 +69,7 @@ class Annotator:
         return next(self.pipe([text]))
 
     def pipe(self, texts: Iterable[str]) -> Iterator[Doc]:
-        """Annotate texts in order, batched across them."""
+        """Annotate texts in order; each reads as it would alone."""
         waiting = iter(texts)
         while group := list(islice(waiting, GROUP)):
             yield from self.tag([self._made(text) for text in group])
@@ -135,11 +136,11 @@ class Annotator:
     def words(self, doc: Doc, keep: list[int] | None = None) -> Words:
         """What the encoder is told of a document; blanks are left out."""
         keep = _wordy(doc) if keep is None else keep
-        tokens = [doc[i] for i in keep]
+        text, places = doc.text, _places(doc)[keep].tolist()
         return Words.of(
-            doc.text,
-            [t.text for t in tokens],
-            [t.idx for t in tokens],
+            text,
+            [text[start : start + length] for start, length in places],
+            [start for start, _ in places],
             self.model.pieces,
         )
 
@@ -151,7 +152,15 @@ class Annotator:
 
 def _wordy(doc: Doc) -> list[int]:
     """Positions of the tokens that are not blank."""
-    return [i for i, token in enumerate(doc) if not token.is_space]
+    blank = np.asarray(doc.to_array([IS_SPACE])).reshape(len(doc))
+    found: list[int] = np.flatnonzero(blank == 0).tolist()
+    return found
+
+
+def _places(doc: Doc) -> Ints:
+    """Offset and length of each token, in code points."""
+    found = np.asarray(doc.to_array([IDX, LENGTH])).reshape(len(doc), 2)
+    return found.astype(np.int64)
 
 
 class _Strings:

@@ -26,7 +26,10 @@ def transitions(tags: list[str]) -> Floats:
 
 
 def best_tags(scores: Floats, lengths: Ints, allowed: Floats) -> Ints:
-    """Viterbi over many sequences at once.
+    """The best tags that may follow each other, for many sequences at once.
+
+    Where the best tag of each word may follow that of the word before, no other path
+    is better; only the other sequences need a search.
 
     Args:
         scores: (sequences, longest, tags), padded at the end.
@@ -36,6 +39,21 @@ def best_tags(scores: Floats, lengths: Ints, allowed: Floats) -> Ints:
     Returns:
         The best tags, (sequences, longest), zero behind each end.
     """
+    many, longest, _ = scores.shape
+    found = scores.argmax(2)
+    found[np.arange(longest)[None, :] >= lengths[:, None]] = 0  # tag 0 is "outside"
+    before = np.full((many, longest), allowed.shape[1])
+    before[:, 1:] = found[:, :-1]
+    at_fault = np.flatnonzero((allowed[before, found] < 0).any(1))
+    if len(at_fault):
+        some = lengths[at_fault]
+        last = int(some.max())
+        found[at_fault, :last] = _viterbi(scores[at_fault, :last], some, allowed)
+    return found
+
+
+def _viterbi(scores: Floats, lengths: Ints, allowed: Floats) -> Ints:
+    """The best path through the scores of each sequence."""
     many, longest, tags = scores.shape
     back = np.zeros((longest, many, tags), dtype=np.int8)
     best = scores[:, 0] + allowed[-1]
@@ -43,8 +61,7 @@ def best_tags(scores: Floats, lengths: Ints, allowed: Floats) -> Ints:
     for t in range(1, longest):
         paths = best[:, :, None] + allowed[None, :-1]
         back[t] = paths.argmax(1)
-        best = np.take_along_axis(paths, back[t][:, None].astype(np.int64), 1)[:, 0]
-        best += scores[:, t]
+        best = paths.max(1) + scores[:, t]
         going = lengths > t
         ends[going] = best[going]
     found = np.zeros((many, longest), dtype=np.int64)

@@ -34,7 +34,7 @@ def draft(doc: Doc) -> list[StatementDraft]:
     Beliefs and intentions ("hopes", "plans to") come as drafts too, marked `belief`:
     the record keeps them as claims.
     """
-    tree = Tree(doc)
+    tree = Tree.of(doc)
     quotes = Quotations(tree.text, (Chars(*q) for q in quotations(doc)))
     drafts = list(_from_head(tree, quotes, doc))
     drafts += _from_rules(tree, quotes, drafts)

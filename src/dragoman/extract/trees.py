@@ -12,10 +12,24 @@ from itertools import pairwise
 from typing import Any
 
 import numpy as np
-from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, POS, SENT_START, TAG
+from spacy.attrs import (
+    DEP,
+    ENT_IOB,
+    ENT_TYPE,
+    HEAD,
+    IDX,
+    LEMMA,
+    LENGTH,
+    POS,
+    SENT_START,
+    TAG,
+)
 from spacy.tokens import Doc
 
 from dragoman.extract.drafts import Chars
+
+KEPT = "dragoman.tree"
+"""Where a document keeps its tree."""
 
 
 class Tree:
@@ -30,11 +44,30 @@ class Tree:
         sentence: Number of the sentence of each token.
     """
 
+    @classmethod
+    def of(cls, doc: Doc) -> "Tree":
+        """The columns of a document, made once and kept with it."""
+        kept = doc.user_data.get(KEPT)
+        if kept is None:
+            kept = doc.user_data[KEPT] = cls(doc)
+        return kept  # type: ignore[no-any-return]
+
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.text = doc.text
         strings = doc.vocab.strings
-        wanted = [DEP, POS, TAG, LEMMA, SENT_START, ENT_IOB, ENT_TYPE, HEAD]
+        wanted = [
+            DEP,
+            POS,
+            TAG,
+            LEMMA,
+            SENT_START,
+            ENT_IOB,
+            ENT_TYPE,
+            HEAD,
+            IDX,
+            LENGTH,
+        ]
         columns = np.asarray(doc.to_array(wanted), dtype="uint64")
         columns = columns.reshape(len(doc), len(wanted))
         names = {int(k): strings[int(k)] for k in np.unique(columns[:, :4])}
@@ -46,10 +79,10 @@ class Tree:
         self.tag = [names[r[2]] for r in rows]
         self.lemma = [names[r[3]].lower() for r in rows]
         self.entity = [names[r[6]] if r[5] in (1, 3) else "" for r in rows]
-        tokens = [(t.text, t.idx) for t in doc]
-        self.words = [word for word, _ in tokens]
-        self.starts = [start for _, start in tokens]
-        self.ends = [s + len(w) for s, w in zip(self.starts, self.words, strict=True)]
+        self.starts: list[int] = [r[8] for r in rows]
+        self.ends = [r[8] + r[9] for r in rows]
+        text = self.text
+        self.words = [text[a:b] for a, b in zip(self.starts, self.ends, strict=True)]
         # From the token to its head; a token without a relation is its own head.
         offsets = np.where(columns[:, 0] == 0, 0, columns[:, 7].astype("int64"))
         self.heads: list[int] = (np.arange(len(doc)) + offsets).tolist()

@@ -48,7 +48,7 @@ def settle(doc: "Doc", header: "Header", drafts: "list[StatementDraft]") -> "Rep
     from dragoman.resolve.positions import Positions
     from dragoman.resolve.pronouns import Pronouns
 
-    cast = Cast(Tree(doc))
+    cast = Cast(Tree.of(doc))
     pronouns = Pronouns(cast)
     phrases = Phrases(cast, pronouns)
     around = Circumstances(cast, times.expressions(cast.tree, header.published))
@@ -105,7 +105,7 @@ def whom(
     from dragoman.resolve.phrases import Phrases
     from dragoman.resolve.pronouns import Pronouns
 
-    cast = Cast(Tree(doc))
+    cast = Cast(Tree.of(doc))
     pronouns = Pronouns(cast)
     phrases = Phrases(cast, pronouns)
     settled.settle(cast, phrases, pronouns, Circumstances(cast, []), drafts)
