@@ -1,0 +1,168 @@
+"""Which states, bodies and places of different reports are one: by name and country."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dragoman.resolve.atlas import Entry, atlas, of_country
+from dragoman.unite.clusters import Clusters
+from dragoman.unite.generics import common, of_nobody, of_state, words
+from dragoman.unite.keys import slug
+from dragoman.unite.rows import EntityRow, Item
+
+MOSTLY = 0.8
+"""Share of a name's reports with a country that must say the same one, before a report
+that says none follows them."""
+BODIES = ("organisation", "group")
+"""Reports call one body now this, now that."""
+ACRONYM = 2
+"""Letters of the shortest acronym."""
+KNOWN, SAME_BOTH, SAME_NAME, SHORTENED = 0.98, 0.96, 0.88, 0.85
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What tells an entity that is no person.
+
+    Attributes:
+        name: Words that two must share to be one.
+        key: What its key is made of.
+        state: Country, where it is part of what tells it.
+        known: Whether the codebook has it.
+    """
+
+    name: tuple[str, ...]
+    key: str
+    state: str | None
+    known: bool
+
+
+def told(row: EntityRow, small: frozenset[str]) -> Told | None:
+    """What tells an entity that is no person; None for nobody in particular."""
+    if row.kind == "state" and row.country:
+        return Told((of_country(row.country),), row.country, row.country, True)
+    national = of_state(row.name, row.country) if row.kind in BODIES else None
+    if national and row.country:
+        key = slug(" ".join((of_country(row.country), *national)))
+        return Told(("state of", *national), key, row.country, True)
+    entry = _entry(row)
+    if entry is not None:
+        return Told(words(entry.name), slug(entry.name), entry.country, True)
+    if of_nobody(row.name, small):
+        return None
+    name = words(row.name)
+    return Told(name, slug(" ".join(name)), None, False)
+
+
+def _entry(row: EntityRow) -> Entry | None:
+    """The codebook's body of that name, if there is one."""
+    if row.kind not in BODIES:
+        return None
+    entry = atlas().entries.get(tuple(row.name.lower().split()))
+    return entry if entry is not None and entry.sense == "body" else None
+
+
+def gather(rows: Sequence[EntityRow], clusters: Clusters[Item]) -> dict[int, Told | None]:
+    """Join states, bodies and places; what tells each."""
+    small = common(rows)
+    found: dict[int, Told | None] = {}
+    named: dict[tuple[str, tuple[str, ...]], list[int]] = defaultdict(list)
+    for at, row in enumerate(rows):
+        if row.kind != "person":
+            made = found[at] = told(row, small)
+            if made is not None:
+                sort = "body" if row.kind in BODIES else row.kind
+                named[sort, made.name].append(at)
+    for key in sorted(named):
+        _join(named[key], rows, found, clusters)
+    _acronyms(rows, found, clusters)
+    return found
+
+
+def _join(
+    ones: Sequence[int],
+    rows: Sequence[EntityRow],
+    told_by: dict[int, Told | None],
+    clusters: Clusters[Item],
+) -> None:
+    """Join what has one name: by country, those without one to the only or usual one."""
+    by: dict[str | None, list[int]] = defaultdict(list)
+    for at in ones:
+        made = told_by[at]
+        known = made is not None and made.known
+        by[made.state if made and known else rows[at].country].append(at)
+    usual = _usual(by)
+    for country, those in sorted(by.items(), key=lambda x: (x[0] is None, x[0] or "")):
+        heads: list[int] = []
+        if country is None and usual is not None:
+            heads = [by[usual][0]]
+        elif country is None and len(by) > 2:
+            continue
+        for at in those:
+            reason, score = _reason(rows[at], told_by[at], country)
+            if not any(clusters.join(h, at, reason, score) for h in heads):
+                heads.append(at)
+
+
+def _usual(by: dict[str | None, list[int]]) -> str | None:
+    counts = {c: len(those) for c, those in by.items() if c is not None}
+    best = min(counts, key=lambda c: (-counts[c], c), default=None)
+    if best is None or counts[best] < MOSTLY * sum(counts.values()):
+        return None
+    return best
+
+
+def _reason(row: EntityRow, made: Told | None, country: str | None) -> tuple[str, float]:
+    if row.kind == "state":
+        return "the same state", 1.0
+    if made is not None and made.known:
+        state = made.name[0] == "state of"
+        return ("same body of one state" if state else "same body in the codebook"), KNOWN
+    what = "place" if row.kind == "place" else "body"
+    if country:
+        return f"same name of a {what} and country", SAME_BOTH
+    return f"same name of a {what}", SAME_NAME
+
+
+def _acronyms(
+    rows: Sequence[EntityRow],
+    told_by: dict[int, Told | None],
+    clusters: Clusters[Item],
+) -> None:
+    """Join an acronym with the one body that a report calls so besides its name."""
+    full: dict[str, Counter[int]] = defaultdict(Counter)
+    short: dict[str, list[int]] = defaultdict(list)
+    for at, made in told_by.items():
+        row = rows[at]
+        if made is None or row.kind not in BODIES:
+            continue
+        if _acronym(row.name):
+            short[row.name].append(at)
+            continue
+        for alias in row.aliases:
+            if _acronym(alias) and _initials(row.name, alias):
+                full[alias][clusters.root(at)] += 1
+    for name in sorted(short):
+        if len(full.get(name, ())) != 1:
+            continue
+        (head,) = full[name]
+        reason = f"acronym: {name} / {rows[head].name}"
+        for at in short[name]:
+            mine, other = rows[at].country, rows[head].country
+            if mine is None or other is None or mine == other:
+                clusters.join(head, at, reason, SHORTENED)
+
+
+def _acronym(name: str) -> bool:
+    return len(name) > ACRONYM and name.isalpha() and name.isupper()
+
+
+def _initials(name: str, acronym: str) -> bool:
+    """Whether letters are the first ones of a name's words, in order.
+
+    >>> _initials("Lake Chad Basin Commission", "LCBC")
+    True
+    """
+    firsts = [w[0].upper() for w in name.replace("-", " ").split() if w[0].isalpha()]
+    large = [w[0] for w in name.replace("-", " ").split() if w[0].isupper()]
+    return acronym in ("".join(firsts), "".join(large))
