@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from dragoman.unite import bodies, persons, surnames
+from dragoman.unite import bodies, persons, strands, surnames
 from dragoman.unite.bodies import Told
 from dragoman.unite.clusters import Clusters, judged, names_keys
 from dragoman.unite.keys import keys, slug
@@ -56,19 +56,29 @@ def _actors(
     for at, row in enumerate(rows):
         members[clusters.root(at)].append(row)
     roots = sorted(members)
-    made = keys(_wanted(root, rows, told, members) for root in roots)
-    by_root = dict(zip(roots, made, strict=True))
+    ranked = sorted(roots, key=lambda r: (-_rank(members[r]), r))
+    made = keys(_wanted(root, rows, told, members) for root in ranked)
+    by_root = dict(zip(ranked, made, strict=True))
     found = {item: by_root[clusters.root(at)] for at, item in enumerate(clusters.items)}
     merges = clusters.merges("actor", by_root)
     people = [_actor(by_root[root], members[root]) for root in roots]
     return found, merges, sorted(people, key=lambda a: a.key)
 
 
+def _rank(members: Sequence[EntityRow]) -> int:
+    """Who keeps the plain key among namesakes: whom by far more reports name.
+
+    Counted in powers of four, so that a few more reports do not exchange two keys.
+    """
+    return len(members).bit_length() // 2
+
+
 def _people(rows: Sequence[EntityRow], clusters: Clusters[Item]) -> None:
     """Join people: those with full names, then surnames with them."""
-    people = persons.people_of(rows)
-    strands = persons.gather(people, clusters)
-    known = surnames.Surnames(strands, _settings(rows))
+    people = strands.people_of(rows)
+    settings = _settings(rows)
+    named = persons.gather(people, clusters, settings)
+    known = surnames.Surnames(named, settings)
     rest = [p for p in people if not p.name.full and not known.join(p, clusters)]
     surnames.among_themselves(rest, clusters)
 

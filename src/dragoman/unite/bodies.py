@@ -15,7 +15,9 @@ MOSTLY = 0.8
 that says none follows them."""
 BODIES = ("organisation", "group")
 """Reports call one body now this, now that."""
-ACRONYM = 2
+SEVERAL = 3
+"""Bodies with one last word before that word alone means none of them."""
+ACRONYM = 3
 """Letters of the shortest acronym."""
 KNOWN, SAME_BOTH, SAME_NAME, SHORTENED = 0.98, 0.96, 0.88, 0.85
 
@@ -48,10 +50,28 @@ def told(row: EntityRow, small: frozenset[str]) -> Told | None:
     entry = _entry(row)
     if entry is not None:
         return Told(words(entry.name), slug(entry.name), entry.country, True)
-    if of_nobody(row.name, small):
+    if of_nobody(row.name, small) or _unnamed(row):
         return None
     name = words(row.name)
     return Told(name, slug(" ".join(name)), None, False)
+
+
+def _unnamed(row: EntityRow) -> bool:
+    """Whether a group has small words in its name, or a place that of a people."""
+    if row.kind == "group":
+        return any(w.islower() and len(w) > 3 for w in row.name.split())
+    entry = atlas().entries.get(words(row.name)) if row.kind == "place" else None
+    return entry is not None and entry.sense == "demonym"
+
+
+def _last_words(rows: Sequence[EntityRow]) -> frozenset[str]:
+    """Words that several bodies have last: "United", "Times" alone may be any of them."""
+    found: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for row in rows:
+        name = words(row.name) if row.kind in BODIES else ()
+        if len(name) > 1 and row.name[:1].isupper():
+            found[name[-1]].add(name)
+    return frozenset(w for w, names in found.items() if len(names) >= SEVERAL)
 
 
 def _entry(row: EntityRow) -> Entry | None:
@@ -64,7 +84,7 @@ def _entry(row: EntityRow) -> Entry | None:
 
 def gather(rows: Sequence[EntityRow], clusters: Clusters[Item]) -> dict[int, Told | None]:
     """Join states, bodies and places; what tells each."""
-    small = common(rows)
+    small = common(rows) | _last_words(rows)
     found: dict[int, Told | None] = {}
     named: dict[tuple[str, tuple[str, ...]], list[int]] = defaultdict(list)
     for at, row in enumerate(rows):
@@ -137,7 +157,8 @@ def _acronyms(
         if made is None or row.kind not in BODIES:
             continue
         if _acronym(row.name):
-            short[row.name].append(at)
+            if not made.known:
+                short[row.name].append(at)
             continue
         for alias in row.aliases:
             if _acronym(alias) and _initials(row.name, alias):
@@ -154,7 +175,7 @@ def _acronyms(
 
 
 def _acronym(name: str) -> bool:
-    return len(name) > ACRONYM and name.isalpha() and name.isupper()
+    return len(name) >= ACRONYM and name.isalpha() and name.isupper()
 
 
 def _initials(name: str, acronym: str) -> bool:

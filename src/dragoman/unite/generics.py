@@ -16,6 +16,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
 _SMALL = frozenset({"of", "the", "for", "and", "in", "on", "to", "de", "la", "le", "du",
                     "des", "al", "el", "und", "der", "di", "del", "et", "s"})  # fmt: skip
 """Words that names have in small letters."""
+_JOINING = frozenset({"and", "or", "but", "with", "by", "as", "that", "his", "her", "their"})
 _KEPT = 1 << 17
 
 
@@ -54,7 +55,9 @@ def of_nobody(name: str, small: frozenset[str]) -> bool:
     (True, False)
     """
     raw = _WORD.findall(name)
-    if not raw or len(raw) > LONGEST or "\\n" in name:
+    if not raw or len(raw) > LONGEST or "\n" in name or raw[0].lower() in _JOINING:
+        return True
+    if not any(c.isalpha() for c in name) or raw[-1].lower() in _people():
         return True
     if raw[0][0].islower() and raw[0] not in _SMALL:
         return True
@@ -68,6 +71,12 @@ def of_nobody(name: str, small: frozenset[str]) -> bool:
     if len(told) == 1 and not raw[-1].isupper():
         return told[0] in small or told[0] in _nouns()
     return all(w in words_of("nobody") or w in _nouns() or w in _SMALL for w in told)
+
+
+@cached
+def _people() -> frozenset[str]:
+    """Nouns for many people: behind a name they tell no body of their own."""
+    return frozenset(load("offices")["groups"])
 
 
 @cached
@@ -85,7 +94,8 @@ def _national() -> frozenset[tuple[str, ...]]:
     listed = load("offices")["national"]
     found = {w for key, ws in listed.items() if key != "ministries" for w in ws}
     found |= {f"{m} ministry" for m in listed["ministries"]}
-    return frozenset(words(w) for w in found | words_of("national_more"))
+    several = {words(w) for w in words_of("several_of_a_state")}
+    return frozenset(words(w) for w in found | words_of("national_more")) - several
 
 
 def of_state(name: str, country: str | None) -> tuple[str, ...] | None:

@@ -50,7 +50,7 @@ def keys(wanted: Iterable[tuple[str, Item, bool]]) -> list[str]:
 
     Args:
         wanted: Slug, canonical member and whether the slug names nobody in particular
-            (its key always gets the hash), in canonical order.
+            (its key always gets the hash), those first that keep their slug.
 
     >>> first, second, _ = keys([("ana-costa", ("r1", "a1"), False),
     ...     ("ana-costa", ("r2", "a4"), False), ("unnamed-envoy", ("r3", "a2"), True)])

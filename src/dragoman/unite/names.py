@@ -15,6 +15,7 @@ LONGEST = 6
 _KEPT = 1 << 17
 _BREAK = re.compile(r"[\s\-‐‑–.,]+")
 _VOWEL = re.compile(r"[AEIOUY]").search
+_EDGE = re.compile(r"^\W+|\W+$")
 _NAME = re.compile(r"[^\W\d_]")
 
 
@@ -67,7 +68,7 @@ def read(text: str) -> Name | None:
     if text.lower().startswith(UNNAMED) or not any(c.isupper() for c in text):
         return None
     given = re.sub(r"['’](?:s|S)$", "", re.sub(r"\([^)]*\)", " ", text).strip())
-    raw = [w for w in _BREAK.split(given) if _NAME.match(w)]
+    raw = [w for w in (_EDGE.sub("", w) for w in _BREAK.split(given)) if _NAME.match(w)]
     raw = _untitled(raw)
     if not raw or len(raw) > LONGEST or not any(w[0].isupper() for w in raw):
         return None

@@ -1,109 +1,57 @@
 """Which people of different reports are one.
 
 In three steps, the surest first: the same full name, where country and walk of life do
-not speak against it; another spelling or a fuller form of the name; a surname alone,
-where one person of the collection fits and something besides the name speaks for it
-(`surnames.py`). In doubt two people stay two.
+not speak against it (`strands.py`); another spelling or a fuller form of the name; a
+surname alone, where one person of the collection fits and something besides the name
+speaks for it (`surnames.py`). In doubt two people stay two.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 
 from dragoman.codebook import cached, load
 from dragoman.unite.clusters import Clusters
-from dragoman.unite.names import Name, read
-from dragoman.unite.roles import Role, clash, role, same_office
-from dragoman.unite.rows import EntityRow, Item
-from dragoman.unite.spelling import Likeness, likeness, skeleton
+from dragoman.unite.names import Name
+from dragoman.unite.rows import Item
+from dragoman.unite.spelling import Likeness, likeness, skeleton, words_of
+from dragoman.unite.strands import (
+    Namesakes,
+    Person,
+    Settings,
+    Strand,
+    joined,
+    strands_of,
+)
 
-MOSTLY = 0.7
-"""Share of a name's reports with a country that must say the same one, before a report
-that says none follows them."""
 CROWD = 40
 """Names in one block that each name is compared with: those next to it by spelling."""
-SAME_NAME, SAME_BOTH = 0.9, 0.97
+RARE = 2
+"""First names that go with a surname before it is too common to be spelled two ways."""
+LONG = 7
+"""Letters of a word that is one name a vowel apart, with nothing else to say so."""
 SPELLED, FULLER, LOOSELY = 0.9, 0.8, 0.75
-"""How sure a join is; the order is that of the share right in bench/actors.json."""
+"""How sure a join is: in the order of the share that is right (bench/actors.py)."""
 
 
-@dataclass(slots=True)
-class Person:
-    """An entity that is a person with a name, while people are gathered."""
-
-    at: int
-    row: EntityRow
-    name: Name
-    role: Role | None
-    country: str | None
-
-
-@dataclass(slots=True)
-class Strand:
-    """People of one name that are one person.
-
-    `roles` are those that differ, each with the person first met in it.
-    """
-
-    head: Person
-    people: list[Person] = field(default_factory=list)
-    countries: Counter[str] = field(default_factory=Counter)
-    roles: dict[Role, Person] = field(default_factory=dict)
-
-    def add(self, one: Person) -> None:
-        """Note one more."""
-        self.people.append(one)
-        if one.country:
-            self.countries[one.country] += 1
-        if one.role:
-            self.roles.setdefault(one.role, one)
-
-    def country(self) -> str | None:
-        """The country that most of its reports say, if any does."""
-        return min(self.countries, key=lambda c: (-self.countries[c], c), default=None)
-
-    def bars(self, one: Person) -> bool:
-        """Whether a country or a walk of life speaks against one more."""
-        mine = self.country()
-        if mine and one.country and mine != one.country:
-            return True
-        return any(
-            clash(known, one.role, other.row.published, one.row.published)
-            for known, other in self.roles.items()
-        )
-
-    def holds(self, office: Role | None) -> bool:
-        """Whether some report gives it this office."""
-        return any(same_office(known, office) for known in self.roles)
-
-
-def people_of(rows: Sequence[EntityRow]) -> list[Person]:
-    """The people among entities that have a name."""
-    found = []
-    for at, row in enumerate(rows):
-        name = read(row.name) if row.kind == "person" else None
-        if name is not None:
-            office = role(row.office)
-            country = row.country or (office.country if office else None)
-            found.append(Person(at, row, name, office, country))
-    return found
-
-
-def gather(people: Sequence[Person], clusters: Clusters[Item]) -> list[Strand]:
+def gather(
+    people: Sequence[Person], clusters: Clusters[Item], settings: Settings
+) -> list[Strand]:
     """Join people of one full name, and then those of names that are one."""
     named: dict[Name, list[Person]] = defaultdict(list)
+    namesakes = Namesakes(people)
     for one in people:
         if one.name.full:
             named[one.name].append(one)
     strands = []
     for name in sorted(named, key=lambda n: (n.words, n.generation, n.descent)):
-        strands += _strands(named[name], clusters)
-    likely = _likely(strands)
-    for one in likely:
+        strands += strands_of(named[name], clusters, namesakes)
+    pairs = _likely(strands, Evidence(namesakes, settings))
+    for one in pairs:
         if not one.unsure:
             clusters.join(one.left.head.at, one.right.head.at, one.reason, one.score)
-    unsure = [one for one in likely if one.unsure]
+    unsure = [one for one in pairs if one.unsure]
     partners = _partners(unsure, clusters)
     for one in unsure:
         if _alone(one, partners, clusters):
@@ -111,67 +59,29 @@ def gather(people: Sequence[Person], clusters: Clusters[Item]) -> list[Strand]:
     return joined(strands, clusters)
 
 
-def _strands(people: Sequence[Person], clusters: Clusters[Item]) -> list[Strand]:
-    """People of one full name: one strand, or one for each country or walk of life."""
-    found: list[Strand] = []
-    for one in [p for p in people if p.country]:
-        found = _place(one, [s for s in found if not s.bars(one)], found, clusters)
-    most = _most(found)
-    for one in [p for p in people if not p.country]:
-        fit = [s for s in found if not s.bars(one)]
-        telling = [s for s in fit if s.holds(one.role)]
-        stateless = [s for s in fit if not s.countries]
-        if len(telling) == 1:
-            fit = telling
-        elif most is not None and most in fit:
-            fit = [most]
-        elif any(s.countries for s in fit):
-            fit = stateless
-        found = _place(one, fit, found, clusters)
-    return found
-
-
-def _most(strands: Sequence[Strand]) -> Strand | None:
-    """The strand that a namesake without a country belongs to, if one stands out."""
-    total = sum(s.countries.total() for s in strands)
-    return next(
-        (s for s in strands if s.countries.total() >= max(1, MOSTLY * total)), None
-    )
-
-
-def _place(
-    one: Person, fit: Sequence[Strand], found: list[Strand], clusters: Clusters[Item]
-) -> list[Strand]:
-    for strand in fit:
-        both = bool(one.country) and strand.country() == one.country
-        reason = "same full name and country" if both else "same full name"
-        if strand.holds(one.role):
-            reason = "same full name and office"
-            both = True
-        score = SAME_BOTH if both else SAME_NAME
-        if clusters.join(strand.head.at, one.at, reason, score):
-            strand.add(one)
-            return found
-    fresh = Strand(one)
-    fresh.add(one)
-    return [*found, fresh]
-
-
 @dataclass(frozen=True, slots=True)
 class _Likely:
     """Two strands whose names may be one.
 
-    `unsure` where the names alone do not say it: a fuller form, or spelt loosely.
+    Attributes:
+        words: The words that differ, one of each name.
+        least: How alike the least alike words are; None for a fuller form.
     """
 
     left: Strand
     right: Strand
     reason: str
     score: float
-    unsure: bool
+    least: Likeness | None
+    words: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def unsure(self) -> bool:
+        """Whether the names alone do not say it."""
+        return self.least not in ("ruled", "spelling")
 
 
-def _likely(strands: Sequence[Strand]) -> list[_Likely]:
+def _likely(strands: Sequence[Strand], evidence: "Evidence") -> list[_Likely]:
     """Pairs of strands whose names may be one, the surest first."""
     blocks: dict[str, list[Strand]] = defaultdict(list)
     for strand in strands:
@@ -184,7 +94,7 @@ def _likely(strands: Sequence[Strand]) -> list[_Likely]:
             pair = (left.head.at, right.head.at)
             if pair not in found and (pair[1], pair[0]) not in found:
                 likely = _compare(left, right)
-                if likely is not None and _backed(likely):
+                if likely is not None and evidence.backs(likely):
                     found[pair] = likely
     return sorted(
         found.values(), key=lambda x: (-x.score, x.left.head.at, x.right.head.at)
@@ -212,15 +122,24 @@ def _compare(left: Strand, right: Strand) -> _Likely | None:
         return None
     said = f"{left.head.row.name} / {right.head.row.name}"
     if len(a.words) == len(b.words):
-        alike = _aligned(a, b)
-        if alike == "loose":
-            return _Likely(left, right, f"similar spelling: {said}", LOOSELY, True)
-        if alike:
-            return _Likely(left, right, f"known spelling: {said}", SPELLED, False)
+        least = _aligned(a, b)
+        differ = tuple(
+            (x, y) for x, y in zip(a.words, b.words, strict=True) if x != y
+        )
+        if least == "loose":
+            reason = f"similar spelling: {said}"
+            return _Likely(left, right, reason, LOOSELY, least, differ)
+        if least:
+            reason = f"known spelling: {said}"
+            return _Likely(left, right, reason, SPELLED, least, differ)
         return None
-    if _fuller(a, b):
-        return _Likely(left, right, f"fuller form of the name: {said}", FULLER, True)
-    return None
+    first = words_of("family_first")
+    if left.country() in first or right.country() in first or not _fuller(a, b):
+        return None
+    return _Likely(left, right, f"fuller form of the name: {said}", FULLER, None)
+
+
+_ORDER: tuple[Likeness, ...] = ("equal", "ruled", "spelling", "loose")
 
 
 def _aligned(a: Name, b: Name) -> Likeness | None:
@@ -233,10 +152,9 @@ def _aligned(a: Name, b: Name) -> Likeness | None:
         if alike is None:
             return None
         levels.append(alike)
-    loose = levels.count("loose")
-    if loose > 1 or (loose and len(levels) == 1):
+    if levels.count("loose") > 1 or levels == ["loose"]:
         return None
-    return "loose" if loose else "spelling"
+    return max(levels, key=_ORDER.index)
 
 
 @cached
@@ -257,10 +175,12 @@ def _fuller(a: Name, b: Name) -> bool:
     few, many = sorted((a, b), key=lambda n: len(n.words))
     if a.descent != b.descent or len(few.words) < 2:
         return False
+    if len(many.words) - len(few.words) > 2:
+        return False
     if any(w.endswith(".") for w in (few.given, many.given)):
         return False
     given = likeness(few.given, many.given) is not None
-    family = likeness(few.family, many.family) in ("equal", "spelling")
+    family = likeness(few.family, many.family) in ("equal", "ruled")
     inside = all(w in many.middle for w in few.middle)
     if given and family and inside:
         return True
@@ -268,22 +188,56 @@ def _fuller(a: Name, b: Name) -> bool:
     return starts or many.words[-len(few.words) :] == few.words
 
 
-def _backed(likely: _Likely) -> bool:
-    """Whether nothing speaks against a pair, and where it is unsure something for it."""
-    left, right = likely.left, likely.right
-    mine, other = left.country(), right.country()
-    if (mine and other and mine != other) or _clashing(left, right):
-        return False
-    if not likely.unsure:
-        return True
-    reports = {p.row.report for p in left.people}
-    if any(p.row.report in reports for p in right.people):
-        return False  # a report that names both forms tells two people apart
-    return bool(mine and mine == other) or any(left.holds(r) for r in right.roles)
+class Evidence:
+    """What besides the names says that two strands are one person.
 
+    Args:
+        namesakes: How common names are.
+        settings: The countries that each report names.
+    """
 
-def _clashing(left: Strand, right: Strand) -> bool:
-    return any(left.bars(one) for one in right.roles.values())
+    def __init__(self, namesakes: Namesakes, settings: Settings) -> None:
+        self._namesakes = namesakes
+        self._settings = settings
+
+    def backs(self, likely: _Likely) -> bool:
+        """Whether nothing speaks against a pair, and as much for it as it needs."""
+        left, right = likely.left, likely.right
+        mine, other = left.country(), right.country()
+        if mine and other and mine != other:
+            return False
+        if any(left.bars(one) for one in right.roles.values()):
+            return False
+        if likely.unsure and left.reports & right.reports:
+            return False  # a report that names both forms tells two people apart
+        if any(left.holds(known) for known in right.roles):
+            return True
+        if likely.unsure or self._common(likely):
+            return bool(mine and mine == other) and not self._common(likely)
+        if mine or other:
+            return mine == other or self._in_setting(mine or other, left, right)
+        if any(self._namesakes.anybody(s.head.name) for s in (left, right)):
+            return False
+        long = all(min(len(x), len(y)) >= LONG for x, y in likely.words)
+        return likely.least == "ruled" or long
+
+    def _common(self, likely: _Likely) -> bool:
+        """Whether two surnames that differ each go with several first names.
+
+        "Davis" and "Davies" are two names; a slip in a rare one makes no other name.
+        """
+        a, b = likely.left.head.name.family, likely.right.head.name.family
+        if a == b:
+            return False
+        return max(map(self._namesakes.bearers, (a, b))) > RARE
+
+    def _in_setting(self, country: str | None, left: Strand, right: Strand) -> bool:
+        """Whether reports that say no country of somebody name it all the same."""
+        return all(
+            any(country in self._settings.get(r, ()) for r in strand.reports)
+            for strand in (left, right)
+            if strand.country() is None
+        )
 
 
 Partners = dict[int, set[int]]
@@ -308,15 +262,3 @@ def _alone(one: _Likely, partners: Partners, clusters: Clusters[Item]) -> bool:
         if any(clusters.root(r) != left and r not in partners[other] for r in rest):
             return False
     return True
-
-
-def joined(strands: Sequence[Strand], clusters: Clusters[Item]) -> list[Strand]:
-    """Strands again, those that have become one put together."""
-    found: dict[int, Strand] = {}
-    for strand in sorted(strands, key=lambda s: s.head.at):
-        root = clusters.root(strand.head.at)
-        if root not in found:
-            found[root] = Strand(strand.head)
-        for one in strand.people:
-            found[root].add(one)
-    return list(found.values())

@@ -13,16 +13,16 @@ from typing import Any, Literal
 from dragoman.codebook import cached, load
 from dragoman.unite.keys import plain
 
-Likeness = Literal["equal", "spelling", "loose"]
+Likeness = Literal["equal", "ruled", "spelling", "loose"]
+"""The same letters; the same by the rules; a vowel or two apart; more than that."""
 
 SPELLING = 0.6
 LOOSE = 1.1
 """How far apart two words may be: two exchanged vowels, or four with other evidence.
 Both are for words of six letters; shorter ones in proportion."""
 FULL = 6
-SHORTEST = 3
-SHORTEST_LOOSE = 5
-"""Words with fewer letters are one only where they are spelled (more) alike."""
+SHORTEST = 5
+"""Words with fewer letters are one only where the rules spell them alike."""
 VOWELS = frozenset("aeiouy")
 _KEPT = 1 << 17
 
@@ -92,7 +92,7 @@ def likeness(left: str, right: str) -> Likeness | None:
         return "equal"
     a, b = spelled(left), spelled(right)
     if a == b:
-        return "spelling"
+        return "ruled"
     short = min(len(a), len(b))
     if short < SHORTEST or skeleton(left) != skeleton(right):
         return None
@@ -100,8 +100,7 @@ def likeness(left: str, right: str) -> Likeness | None:
     far = distance(a, b)
     if far <= SPELLING * share:
         return "spelling"
-    loose = short >= SHORTEST_LOOSE and far <= LOOSE * share
-    return "loose" if loose else None
+    return "loose" if far <= LOOSE * share else None
 
 
 @lru_cache(maxsize=_KEPT)

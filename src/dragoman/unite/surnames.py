@@ -9,17 +9,17 @@ one of them.
 import datetime
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.unite.clusters import Clusters
-from dragoman.unite.persons import Person, Strand
 from dragoman.unite.roles import same_office
 from dragoman.unite.rows import Item
 from dragoman.unite.spelling import likeness, skeleton, words_of
+from dragoman.unite.strands import Person, Settings, Strand
 
 FAMOUS = 10
-PREVAILING = 20
+PREVAILING = 10
 """Reports with the full name, and how many times those of all namesakes together,
 before a surname alone means somebody in spite of them."""
 KNOWN = 2
@@ -47,7 +47,7 @@ class Surnames:
     """
 
     def __init__(
-        self, strands: Sequence[Strand], settings: Mapping[str, frozenset[str]]
+        self, strands: Sequence[Strand], settings: Settings
     ) -> None:
         self._settings = settings
         self._by: dict[str, list[Strand]] = defaultdict(list)
@@ -59,7 +59,7 @@ class Surnames:
             at = strand.head.at
             days = {p.row.published for p in strand.people if p.row.published}
             self._days[at] = sorted(days)
-            self._reports[at] = {p.row.report for p in strand.people}
+            self._reports[at] = strand.reports
 
     def join(self, one: Person, clusters: Clusters[Item]) -> bool:
         """Join a surname with whom it means; whether it means somebody."""
@@ -144,7 +144,7 @@ def _called(strand: Strand) -> set[str]:
 
 
 def _alike(one: Person, word: str) -> bool:
-    return likeness(one.name.family, word) in ("equal", "spelling")
+    return likeness(one.name.family, word) in ("equal", "ruled", "spelling")
 
 
 def _special(one: Person) -> bool:
