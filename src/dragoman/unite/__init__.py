@@ -4,8 +4,40 @@ Plain rows in, merges out. Nothing here alters a record: a merge says that two i
 one, why, and how sure that is, and whoever keeps the collection decides what it shows.
 """
 
+from dragoman.unite.actors import actors
+from dragoman.unite.events import events
+from dragoman.unite.initiatives import initiatives
 from dragoman.unite.reprints import reprints
-from dragoman.unite.rows import Judgement, Merge, ReportRow
+from dragoman.unite.rows import (
+    Actor,
+    Cluster,
+    EntityRow,
+    EventRow,
+    InitiativeRow,
+    Judgement,
+    Merge,
+    ReportRow,
+    Tenure,
+    UtteranceRow,
+)
 from dragoman.unite.shingles import signature
+from dragoman.unite.utterances import utterances
 
-__all__ = ["Judgement", "Merge", "ReportRow", "reprints", "signature"]
+__all__ = [
+    "Actor",
+    "Cluster",
+    "EntityRow",
+    "EventRow",
+    "InitiativeRow",
+    "Judgement",
+    "Merge",
+    "ReportRow",
+    "Tenure",
+    "UtteranceRow",
+    "actors",
+    "events",
+    "initiatives",
+    "reprints",
+    "signature",
+    "utterances",
+]

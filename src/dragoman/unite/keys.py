@@ -9,6 +9,8 @@ from dragoman.unite.rows import Item
 
 HASH_LENGTH = 8
 """Hexadecimal digits: two of 10,000 namesakes share eight with 0.01."""
+NOBODY = "~"
+"""Stands before the hash in the key of somebody whom no name tells."""
 LONGEST = 60
 _PLAIN = str.maketrans(
     {"ø": "o", "ł": "l", "ß": "ss", "ı": "i", "đ": "d", "æ": "ae", "œ": "oe", "þ": "th",
@@ -52,15 +54,18 @@ def keys(wanted: Iterable[tuple[str, Item, bool]]) -> list[str]:
         wanted: Slug, canonical member and whether the slug names nobody in particular
             (its key always gets the hash), those first that keep their slug.
 
-    >>> first, second, _ = keys([("ana-costa", ("r1", "a1"), False),
+    >>> first, second, third = keys([("ana-costa", ("r1", "a1"), False),
     ...     ("ana-costa", ("r2", "a4"), False), ("unnamed-envoy", ("r3", "a2"), True)])
     >>> first, second == "ana-costa-" + digest(("r2", "a4"))
     ('ana-costa', True)
+    >>> third == "unnamed-envoy~" + digest(("r3", "a2"))
+    True
     """
     taken: set[str] = set()
     made = []
     for name, item, nobody in wanted:
-        key = f"{name}-{digest(item)}" if nobody or name in taken else name
+        key = f"{name}-{digest(item)}" if name in taken else name
+        key = f"{name}{NOBODY}{digest(item)}" if nobody else key
         taken.add(key)
         made.append(key)
     return made
