@@ -1,6 +1,5 @@
 """Who is compared with whom: only those that share something, and few of a crowd."""
 
-from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 
 
@@ -20,14 +19,23 @@ def pairs(
     >>> list(pairs([["a"], ["a", "b"], ["b"]], before=5))
     [(0, 1), (1, 2)]
     """
-    blocks: dict[Hashable, list[int]] = defaultdict(list)
+    first: dict[Hashable, int] = {}
+    blocks: dict[Hashable, list[int]] = {}
     for at, things in enumerate(shared):
-        for thing in dict.fromkeys(things):
-            blocks[thing].append(at)
-    found: set[tuple[int, int]] = set()
+        for thing in things:
+            known = first.setdefault(thing, at)
+            if known != at:
+                block = blocks.setdefault(thing, [known])
+                if block[-1] != at:
+                    block.append(at)
+    count = len(shared)
+    found: set[int] = set()
     for block in blocks.values():
         if rare is not None and len(block) > rare:
             continue
         for place, later in enumerate(block):
-            found.update((one, later) for one in block[max(0, place - before) : place])
-    yield from sorted(found)
+            found.update(
+                one * count + later for one in block[max(0, place - before) : place]
+            )
+    for pair in sorted(found):
+        yield divmod(pair, count)

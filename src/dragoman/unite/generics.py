@@ -12,6 +12,7 @@ from dragoman.unite.spelling import words_of
 
 LONGEST = 9
 """Words of the longest name of a body; more is a sentence."""
+LISTED = 2
 _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
 _SMALL = frozenset({"of", "the", "for", "and", "in", "on", "to", "de", "la", "le", "du",
                     "des", "al", "el", "und", "der", "di", "del", "et", "s"})  # fmt: skip
@@ -62,9 +63,10 @@ def of_nobody(name: str, small: frozenset[str]) -> bool:
     if raw[0][0].islower() and raw[0] not in _SMALL:
         return True
     large = [w for w in raw if not w.islower()]
-    lower = [w for w in raw if w.islower() and w not in _SMALL]
-    if not large or len(lower) > len(large):
-        return True
+    if not large or (raw[-1].islower() and len(raw) > 1):
+        return True  # "the Labour government", "Norwegian groups", "the city of"
+    if len(raw) == LISTED and len(raw[-1]) == 1 and raw[0].lower() in _nouns():
+        return True  # "Group D"
     told = words(name)
     if not told or " ".join(told) in words_of("nobody") or max(map(len, told)) < 2:
         return True

@@ -25,6 +25,8 @@ def plain(name: str) -> str:
     >>> plain("Łukasz Ørsted-Çelik")
     'lukasz orsted-celik'
     """
+    if name.isascii():
+        return name.lower()
     apart = unicodedata.normalize("NFKD", name.casefold())
     return "".join(c for c in apart if not unicodedata.combining(c)).translate(_PLAIN)
 

@@ -33,8 +33,8 @@ BEFORE = 20
 """Of quotations with one run of words, or tellings of two words, each meets so many."""
 RARE = 400
 """Tellings by one speaker that have the same two words; more, and the words say nothing."""
-PAIRED = 10
-"""Content words of a telling, in order of the alphabet, that are paired to find it."""
+PAIRED = 5
+"""Content words of a telling, the longest, that are paired to find it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +118,10 @@ def _runs(one: Said) -> Iterator[Hashable]:
 
 
 def _told(one: Said) -> Iterator[Hashable]:
-    """The speaker with every two of the content words."""
+    """The speaker with every two of the longest content words."""
     if one.speaker is not None and len(one.matter) >= FEWEST:
-        for pair in combinations(sorted(one.matter)[:PAIRED], 2):
+        longest = sorted(one.matter, key=lambda w: (-len(w), w))[:PAIRED]
+        for pair in combinations(sorted(longest), 2):
             yield one.speaker, pair
 
 
