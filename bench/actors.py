@@ -71,7 +71,8 @@ def draw(records: Path, texts: Path, count: int, seed: int) -> list[dict[str, An
 
     def around(report: str, item: str) -> str:
         at = spans.get((report, item), 0)
-        return text.get(report, "")[max(0, at - AROUND) : at + AROUND]
+        found: str = text.get(report, "")
+        return found[max(0, at - AROUND) : at + AROUND]
 
     return [
         _line(m, rows) | {
@@ -145,7 +146,9 @@ def apart(records: Path | None) -> str:
         if len(set(actors(pair)[0].values())) == 1:
             failed.append(f"{left['name']} / {right['name']}")
     share = (count - len(failed)) / max(1, count)
-    return "\n".join([f"kept apart {share:.3f} of {count}", *(f"  {f}" for f in failed)])
+    return "\n".join(
+        [f"kept apart {share:.3f} of {count}", *(f"  {f}" for f in failed)]
+    )
 
 
 def _invented(report: str, given: dict[str, Any]) -> EntityRow:

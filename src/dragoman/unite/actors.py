@@ -50,8 +50,10 @@ def _actors(
 ) -> tuple[Keyed, list[Merge], list[Actor]]:
     clusters: Clusters[Item] = Clusters([(row.report, row.id) for row in rows])
     judged(clusters, judgements, "actor", keyed)
-    told = bodies.gather(rows, clusters)
-    _people(rows, clusters)
+    people = strands.people_of(rows)
+    namesakes = strands.Namesakes(people)
+    told = bodies.gather(rows, clusters, namesakes.together)
+    _people(rows, people, namesakes, clusters)
     members: dict[int, list[EntityRow]] = defaultdict(list)
     for at, row in enumerate(rows):
         members[clusters.root(at)].append(row)
@@ -61,8 +63,8 @@ def _actors(
     by_root = dict(zip(ranked, made, strict=True))
     found = {item: by_root[clusters.root(at)] for at, item in enumerate(clusters.items)}
     merges = clusters.merges("actor", by_root)
-    people = [_actor(by_root[root], members[root]) for root in roots]
-    return found, merges, sorted(people, key=lambda a: a.key)
+    gathered = [_actor(by_root[root], members[root]) for root in roots]
+    return found, merges, sorted(gathered, key=lambda a: a.key)
 
 
 def _rank(members: Sequence[EntityRow]) -> int:
@@ -73,11 +75,15 @@ def _rank(members: Sequence[EntityRow]) -> int:
     return len(members).bit_length() // 2
 
 
-def _people(rows: Sequence[EntityRow], clusters: Clusters[Item]) -> None:
+def _people(
+    rows: Sequence[EntityRow],
+    people: Sequence[strands.Person],
+    namesakes: strands.Namesakes,
+    clusters: Clusters[Item],
+) -> None:
     """Join people: those with full names, then surnames with them."""
-    people = strands.people_of(rows)
     settings = _settings(rows)
-    named = persons.gather(people, clusters, settings)
+    named = persons.gather(people, clusters, namesakes, settings)
     known = surnames.Surnames(named, settings)
     rest = [p for p in people if not p.name.full and not known.join(p, clusters)]
     surnames.among_themselves(rest, clusters)
@@ -147,5 +153,7 @@ def _tenures(rows: Iterable[EntityRow]) -> tuple[Tenure, ...]:
     made = []
     for office, those in found.items():
         days = sorted(r.published for r in those if r.published)
-        made.append(Tenure(office, days[0] if days else None, days[-1] if days else None))
+        made.append(
+            Tenure(office, days[0] if days else None, days[-1] if days else None)
+        )
     return tuple(made)

@@ -1,7 +1,8 @@
 """Which states, bodies and places of different reports are one: by name and country."""
 
+import datetime
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dragoman.resolve.atlas import Entry, atlas, of_country
@@ -15,11 +16,18 @@ MOSTLY = 0.8
 that says none follows them."""
 BODIES = ("organisation", "group")
 """Reports call one body now this, now that."""
+SOON = datetime.timedelta(days=3)
+"""Reports so near to each other that have one name of common words mean one body."""
+LOOKED_AT = 40
+"""Of the reports of one name, the last so many are compared with a further one."""
 SEVERAL = 3
 """Bodies with one last word before that word alone means none of them."""
 ACRONYM = 3
 """Letters of the shortest acronym."""
 KNOWN, SAME_BOTH, SAME_NAME, SHORTENED = 0.98, 0.96, 0.88, 0.85
+
+Together = Callable[[str, str], bool]
+"""Whether two reports name somebody in common."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +90,18 @@ def _entry(row: EntityRow) -> Entry | None:
     return entry if entry is not None and entry.sense == "body" else None
 
 
-def gather(rows: Sequence[EntityRow], clusters: Clusters[Item]) -> dict[int, Told | None]:
-    """Join states, bodies and places; what tells each."""
-    small = common(rows) | _last_words(rows)
+def gather(
+    rows: Sequence[EntityRow], clusters: Clusters[Item], together: Together
+) -> dict[int, Told | None]:
+    """Join states, bodies and places; what tells each.
+
+    Args:
+        rows: All entities in canonical order.
+        clusters: Where they are joined.
+        together: Whether two reports name somebody in common.
+    """
+    usual = common(rows)
+    small = usual | _last_words(rows)
     found: dict[int, Told | None] = {}
     named: dict[tuple[str, tuple[str, ...]], list[int]] = defaultdict(list)
     for at, row in enumerate(rows):
@@ -94,34 +111,80 @@ def gather(rows: Sequence[EntityRow], clusters: Clusters[Item]) -> dict[int, Tol
                 sort = "body" if row.kind in BODIES else row.kind
                 named[sort, made.name].append(at)
     for key in sorted(named):
-        _join(named[key], rows, found, clusters)
+        gathering = _Gathering(rows, found, clusters, together, usual)
+        gathering.join(named[key])
     _acronyms(rows, found, clusters)
     return found
 
 
-def _join(
-    ones: Sequence[int],
-    rows: Sequence[EntityRow],
-    told_by: dict[int, Told | None],
-    clusters: Clusters[Item],
-) -> None:
-    """Join what has one name: by country, those without one to the only or usual one."""
-    by: dict[str | None, list[int]] = defaultdict(list)
-    for at in ones:
-        made = told_by[at]
-        known = made is not None and made.known
-        by[made.state if made and known else rows[at].country].append(at)
-    usual = _usual(by)
-    for country, those in sorted(by.items(), key=lambda x: (x[0] is None, x[0] or "")):
-        heads: list[int] = []
-        if country is None and usual is not None:
-            heads = [by[usual][0]]
-        elif country is None and len(by) > 2:
-            continue
-        for at in those:
-            reason, score = _reason(rows[at], told_by[at], country)
-            if not any(clusters.join(h, at, reason, score) for h in heads):
-                heads.append(at)
+class _Gathering:
+    """Joins what has one name."""
+
+    def __init__(
+        self,
+        rows: Sequence[EntityRow],
+        told_by: Mapping[int, Told | None],
+        clusters: Clusters[Item],
+        together: Together,
+        small: frozenset[str],
+    ) -> None:
+        self.rows = rows
+        self.told_by = told_by
+        self.clusters = clusters
+        self.together = together
+        self.small = small
+
+    def join(self, ones: Sequence[int]) -> None:
+        """Join by country, and those without one to the only or usual one."""
+        by: dict[str | None, list[int]] = defaultdict(list)
+        for at in ones:
+            made = self.told_by[at]
+            known = made is not None and made.known
+            by[made.state if made and known else self.rows[at].country].append(at)
+        usual = _usual(by)
+        for country in sorted(by, key=lambda c: (c is None, c or "")):
+            heads: list[list[int]] = []
+            if country is None and usual is not None:
+                heads = [by[usual]]
+            elif country is None and len(by) > 2:
+                continue
+            for at in by[country]:
+                if not any(self._may(h, at, country) for h in heads[-LOOKED_AT:]):
+                    heads.append([at])
+
+    def _may(self, those: list[int], at: int, country: str | None) -> bool:
+        """Join one more to those that are one, if its name is enough for that."""
+        made = self.told_by[at]
+        if country is None and self._weak(at) and not self._backed(those, at):
+            return False
+        reason, score = _reason(self.rows[at], made, country)
+        if not self.clusters.join(those[0], at, reason, score):
+            return False
+        if at not in those:
+            those.append(at)
+        return True
+
+    def _weak(self, at: int) -> bool:
+        """Whether a name is of common words, or of three letters: "Free Press", "PSL"."""
+        made = self.told_by[at]
+        if made is None or made.known or self.rows[at].kind == "place":
+            return False
+        short = len(made.name) == 1 and len(made.name[0]) <= ACRONYM
+        return short or all(w in self.small for w in made.name)
+
+    def _backed(self, those: Sequence[int], at: int) -> bool:
+        """Whether two reports of a weak name are of one time, or share a person."""
+        row = self.rows[at]
+        for other in (self.rows[i] for i in those[-LOOKED_AT:]):
+            if _soon(row.published, other.published):
+                return True
+            if self.together(other.report, row.report):
+                return True
+        return False
+
+
+def _soon(left: datetime.date | None, right: datetime.date | None) -> bool:
+    return left is not None and right is not None and abs(left - right) <= SOON
 
 
 def _usual(by: dict[str | None, list[int]]) -> str | None:
@@ -132,12 +195,16 @@ def _usual(by: dict[str | None, list[int]]) -> str | None:
     return best
 
 
-def _reason(row: EntityRow, made: Told | None, country: str | None) -> tuple[str, float]:
+def _reason(
+    row: EntityRow, made: Told | None, country: str | None
+) -> tuple[str, float]:
     if row.kind == "state":
         return "the same state", 1.0
     if made is not None and made.known:
         state = made.name[0] == "state of"
-        return ("same body of one state" if state else "same body in the codebook"), KNOWN
+        return (
+            "same body of one state" if state else "same body in the codebook"
+        ), KNOWN
     what = "place" if row.kind == "place" else "body"
     if country:
         return f"same name of a {what} and country", SAME_BOTH

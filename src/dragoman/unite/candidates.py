@@ -20,7 +20,9 @@ _HALF = np.uint64(32)
 _BLOCK = 1 << 18
 
 
-def near(signatures: NDArray[np.uint32], *, likely: float = LIKELY) -> NDArray[np.int64]:
+def near(
+    signatures: NDArray[np.uint32], *, likely: float = LIKELY
+) -> NDArray[np.int64]:
     """Pairs (later, earlier) of rows of signatures that may be near, in row order.
 
     Args:

@@ -109,8 +109,12 @@ class Clusters(Generic[T]):
                 continue
             into = self.items[root]
             for one, reason, score in self._walk(root):
-                item = self.items[one]
-                found.append(Merge(kind, *item, *into, keys[root], reason, score))
+                report, item = self.items[one]
+                found.append(
+                    Merge(
+                        kind, report, item, into[0], into[1], keys[root], reason, score
+                    )
+                )
         return sorted(found, key=lambda m: (m.key, m.report, m.item))
 
     def _walk(self, root: int) -> Iterator[tuple[int, str, float]]:

@@ -207,7 +207,11 @@ def _done(left: Deed, right: Deed) -> bool:
     alike = likeness(left.words, right.words)
     if not mine.units or not other.units:
         return alike >= (UNSAID if mine.units or other.units else LIKE_WORDS)
-    return alike >= LIKE_WORDS and bool(mine.units & other.units) and not mine.opposes(other)
+    return (
+        alike >= LIKE_WORDS
+        and bool(mine.units & other.units)
+        and not mine.opposes(other)
+    )
 
 
 def _fits(

@@ -16,7 +16,9 @@ SAMPLE = 400
 """Reports of one outlet, the first in order, that its frame is learnt from."""
 
 
-def frames(rows: Sequence[ReportRow], pairs: NDArray[np.int64], *, length: int) -> dict[str, Hashes]:
+def frames(
+    rows: Sequence[ReportRow], pairs: NDArray[np.int64], *, length: int
+) -> dict[str, Hashes]:
     """The shingles of each outlet's frame, learnt from reports that may be near others.
 
     Args:

@@ -17,7 +17,9 @@ _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
 _SMALL = frozenset({"of", "the", "for", "and", "in", "on", "to", "de", "la", "le", "du",
                     "des", "al", "el", "und", "der", "di", "del", "et", "s"})  # fmt: skip
 """Words that names have in small letters."""
-_JOINING = frozenset({"and", "or", "but", "with", "by", "as", "that", "his", "her", "their"})
+_JOINING = frozenset(
+    {"and", "or", "but", "with", "by", "as", "that", "his", "her", "their"}
+)
 _KEPT = 1 << 17
 
 
@@ -87,6 +89,7 @@ def _nouns() -> frozenset[str]:
     offices = load("offices")
     listed = {*offices["heads"], *offices["bodies"], *offices["groups"]}
     listed |= {*offices["documents"], *offices["modifiers"]}
+    listed |= {w.strip(".") for ws in offices["honorifics"].values() for w in ws}
     listed |= {w for ws in load("reference")["persons"].values() for w in ws}
     return frozenset(listed | {w + "s" for w in listed} | {"men", "women"})
 

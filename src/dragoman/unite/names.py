@@ -84,7 +84,7 @@ def _taken_apart(raw: list[str]) -> Name | None:
     descent = False
     for i, word in enumerate(words):
         last = i == len(words) - 1
-        descent |= 0 < i and not last and word in words_of("descent")
+        descent |= i > 0 and not last and word in words_of("descent")
         leading = not joined and raw[i][0].isupper()
         if word in words_of("particles") and not last and not leading:
             continue

@@ -36,11 +36,13 @@ SPELLED, FULLER, LOOSELY = 0.9, 0.8, 0.75
 
 
 def gather(
-    people: Sequence[Person], clusters: Clusters[Item], settings: Settings
+    people: Sequence[Person],
+    clusters: Clusters[Item],
+    namesakes: Namesakes,
+    settings: Settings,
 ) -> list[Strand]:
     """Join people of one full name, and then those of names that are one."""
     named: dict[Name, list[Person]] = defaultdict(list)
-    namesakes = Namesakes(people)
     for one in people:
         if one.name.full:
             named[one.name].append(one)
@@ -48,15 +50,19 @@ def gather(
     for name in sorted(named, key=lambda n: (n.words, n.generation, n.descent)):
         strands += strands_of(named[name], clusters, namesakes)
     pairs = _likely(strands, Evidence(namesakes, settings))
-    for one in pairs:
-        if not one.unsure:
-            clusters.join(one.left.head.at, one.right.head.at, one.reason, one.score)
-    unsure = [one for one in pairs if one.unsure]
+    unsure = [pair for pair in pairs if pair.unsure]
+    for pair in pairs:
+        if not pair.unsure:
+            _join(pair, clusters)
     partners = _partners(unsure, clusters)
-    for one in unsure:
-        if _alone(one, partners, clusters):
-            clusters.join(one.left.head.at, one.right.head.at, one.reason, one.score)
+    for pair in unsure:
+        if _alone(pair, partners, clusters):
+            _join(pair, clusters)
     return joined(strands, clusters)
+
+
+def _join(pair: "_Likely", clusters: Clusters[Item]) -> None:
+    clusters.join(pair.left.head.at, pair.right.head.at, pair.reason, pair.score)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +129,7 @@ def _compare(left: Strand, right: Strand) -> _Likely | None:
     said = f"{left.head.row.name} / {right.head.row.name}"
     if len(a.words) == len(b.words):
         least = _aligned(a, b)
-        differ = tuple(
-            (x, y) for x, y in zip(a.words, b.words, strict=True) if x != y
-        )
+        differ = tuple((x, y) for x, y in zip(a.words, b.words, strict=True) if x != y)
         if least == "loose":
             reason = f"similar spelling: {said}"
             return _Likely(left, right, reason, LOOSELY, least, differ)

@@ -77,9 +77,7 @@ class _Words:
     places: frozenset[str]
 
 
-_NOTHING = _Words(
-    frozenset(), (), frozenset(), frozenset(), frozenset(), frozenset()
-)
+_NOTHING = _Words(frozenset(), (), frozenset(), frozenset(), frozenset(), frozenset())
 
 
 def plan(row: InitiativeRow, countries: Countries) -> Plan:
@@ -115,7 +113,11 @@ def _read(name: str) -> _Words:
         return _NOTHING
     matters = {m for w in words for m in _matters().get(plain(w), ())}
     found, rest, places = _states(_parted(words))
-    empty = words_of("initiative_nouns") | words_of("initiative_empty") | _calendar()
+    empty = (
+        words_of("initiative_nouns")
+        | words_of("initiative_empty")
+        | words_of("calendar")
+    )
     large = [w for w in rest if w[0].isupper()]
     proper = {plain(w) for w in large} - empty
     proper = {w for w in proper if stem(w) not in empty and w not in _matters()}
@@ -174,12 +176,3 @@ def _matters() -> dict[str, frozenset[str]]:
         for word in words:
             found.setdefault(word, set()).add(matter)
     return {word: frozenset(ms) for word, ms in found.items()}
-
-
-@cached
-def _calendar() -> frozenset[str]:
-    return frozenset(
-        "monday tuesday wednesday thursday friday saturday sunday january february march "
-        "april may june july august september october november december special envoy "
-        "president prime minister foreign secretary strip".split()
-    )

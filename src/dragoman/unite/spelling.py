@@ -41,7 +41,9 @@ def _rules() -> tuple[tuple[re.Pattern[str], str], ...]:
 @cached
 def _costs() -> tuple[dict[str, float], dict[str, float]]:
     listed: dict[str, Any] = load("identity")
-    both = {k + v: c for (k, v), c in ((tuple(p), c) for p, c in listed["alike"].items())}
+    both = {
+        k + v: c for (k, v), c in ((tuple(p), c) for p, c in listed["alike"].items())
+    }
     both |= {pair[::-1]: cost for pair, cost in both.items()}
     return both, dict(listed["silent"])
 

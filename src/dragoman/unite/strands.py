@@ -115,9 +115,10 @@ class Namesakes:
         """How many first names go with a surname."""
         return len(self._givens.get(family, ()))
 
-    def together(self, left: str, right: str, name: Name) -> bool:
-        """Whether two reports name somebody else in common."""
-        return len(self._named[left] & self._named[right] - {name}) > 0
+    def together(self, left: str, right: str, name: Name | None = None) -> bool:
+        """Whether two reports name somebody in common, besides the bearer of a name."""
+        one, other = self._named.get(left), self._named.get(right)
+        return bool(one and other and (one & other) - {name})
 
 
 def strands_of(

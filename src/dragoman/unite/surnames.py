@@ -46,9 +46,7 @@ class Surnames:
         settings: The countries that each report names.
     """
 
-    def __init__(
-        self, strands: Sequence[Strand], settings: Settings
-    ) -> None:
+    def __init__(self, strands: Sequence[Strand], settings: Settings) -> None:
         self._settings = settings
         self._by: dict[str, list[Strand]] = defaultdict(list)
         self._days: dict[int, list[datetime.date]] = {}

@@ -9,8 +9,8 @@ from dragoman.unite.blocks import pairs
 from dragoman.unite.clusters import Clusters
 from dragoman.unite.records import United, unite
 from dragoman.unite.rows import Item, Judgement, UtteranceRow, order
-from dragoman.unite.sides import nobody
 from dragoman.unite.shingles import Hashes, sequence, shared, words
+from dragoman.unite.sides import nobody
 from dragoman.unite.wording import likeness, matter, overlap
 
 RUN = 4
@@ -143,11 +143,16 @@ def same(left: Said, right: Said) -> tuple[str, float] | None:
             return f"quoted: {how}, {who}", round(0.8 + 0.15 * part * known, 3)
     if not known or apart is None or apart > TELLING:
         return None
-    part, alike = overlap(left.matter, right.matter), likeness(left.matter, right.matter)
+    part, alike = (
+        overlap(left.matter, right.matter),
+        likeness(left.matter, right.matter),
+    )
     enough = min(len(left.matter), len(right.matter)) >= FEWEST
     if enough and part >= TOLD and alike >= LIKE:
         how = "paraphrase" if not (left.quoted and right.quoted) else "quoted otherwise"
-        reason = f"{how}: {part:.2f} of the content words, the same speaker, within days"
+        reason = (
+            f"{how}: {part:.2f} of the content words, the same speaker, within days"
+        )
         return reason, round(0.6 + 0.3 * part, 3)
     return None
 
