@@ -1,6 +1,7 @@
 """Who is one across reports, who is not, and what a user says of it."""
 
 import datetime
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -12,11 +13,11 @@ from dragoman.unite import EntityRow, Judgement, actors
 DAY = datetime.date(2031, 3, 1)
 
 
-def person(report: str, name: str, **slots) -> EntityRow:
+def person(report: str, name: str, **slots: Any) -> EntityRow:
     return entity(report, name, "person", **slots)
 
 
-def entity(report: str, name: str, kind: str, **slots) -> EntityRow:
+def entity(report: str, name: str, kind: Any, **slots: Any) -> EntityRow:
     day = DAY + datetime.timedelta(days=slots.pop("day", int(report[1:])))
     id = slots.pop("id", "a1")
     return EntityRow(report, id, name, kind, published=day, **slots)
@@ -32,7 +33,7 @@ def one(*rows: EntityRow) -> bool:
 
 
 class TestPeople:
-    def test_full_name_and_country(self):
+    def test_full_name_and_country(self) -> None:
         rows = [person(f"r{i}", "Ana Costa", country="PRT") for i in (1, 2)]
         _, merges, found = actors(rows)
         assert [m.reason for m in merges] == ["same full name and country"]
@@ -50,26 +51,26 @@ class TestPeople:
             ("Vasil Marchenko", "Vasil Marchenka"),
         ],
     )
-    def test_spellings(self, left, right):
+    def test_spellings(self, left: str, right: str) -> None:
         rows = person("r1", left, country="UKR"), person("r2", right, country="UKR")
         assert one(*rows)
         (merge,) = actors(rows)[1]
         assert merge.reason.split(":")[0] in ("known spelling", "similar spelling")
         assert left in merge.reason
 
-    def test_two_countries_are_two_people(self):
+    def test_two_countries_are_two_people(self) -> None:
         assert not one(
             person("r1", "Ana Costa", country="PRT"),
             person("r2", "Ana Costa", country="BRA"),
         )
 
-    def test_minister_and_striker_are_two_people(self):
+    def test_minister_and_striker_are_two_people(self) -> None:
         assert not one(
             person("r1", "Ana Costa", office="Foreign Minister"),
             person("r2", "Ana Costa", office="Striker"),
         )
 
-    def test_office_and_sector_may_change_with_the_years(self):
+    def test_office_and_sector_may_change_with_the_years(self) -> None:
         rows = (
             person("r1", "Ana Costa", country="PRT", office="Ambassador", sector="GOV"),
             person(
@@ -82,13 +83,13 @@ class TestPeople:
         assert actor.sectors == ("GOV", "MED")
         assert actor.tenures[0].first == DAY + datetime.timedelta(days=1)
 
-    def test_country_in_the_office_counts(self):
+    def test_country_in_the_office_counts(self) -> None:
         assert not one(
             person("r1", "Ana Costa", office="Foreign Minister of Portugal"),
             person("r2", "Ana Costa", office="Foreign Minister of Brazil"),
         )
 
-    def test_namesake_without_a_country_stays_apart_when_two_fit(self):
+    def test_namesake_without_a_country_stays_apart_when_two_fit(self) -> None:
         first, second, third = keys(
             person("r1", "Ana Costa", country="PRT"),
             person("r2", "Ana Costa", country="BRA"),
@@ -108,12 +109,12 @@ class TestPeople:
             ("Hassan Karimi", "Hussein Karimi"),
         ],
     )
-    def test_near_names(self, left, right):
+    def test_near_names(self, left: str, right: str) -> None:
         assert not one(
             person("r1", left, country="OMN"), person("r2", right, country="OMN")
         )
 
-    def test_short_form_joins_one_person_only(self):
+    def test_short_form_joins_one_person_only(self) -> None:
         bush = [
             person("r1", "Tom K. Reed", country="USA"),
             person("r2", "Tom B. Reed", country="USA"),
@@ -122,7 +123,7 @@ class TestPeople:
         assert len(set(keys(*bush))) == 3
         assert one(bush[0], bush[2])
 
-    def test_unnamed_are_never_joined(self):
+    def test_unnamed_are_never_joined(self) -> None:
         official = [
             person(f"r{i}", "unnamed: senior official", country="QAT") for i in (1, 2)
         ]
@@ -131,7 +132,7 @@ class TestPeople:
 
 
 class TestSurnames:
-    def test_by_office(self):
+    def test_by_office(self) -> None:
         rows = (
             person("r1", "Eva Lindqvist", country="SWE", office="Foreign Minister"),
             person("r2", "Lindqvist", office="Swedish Foreign Minister"),
@@ -139,13 +140,13 @@ class TestSurnames:
         assert one(*rows)
         assert actors(rows)[1][0].reason == "surname and office"
 
-    def test_by_country(self):
+    def test_by_country(self) -> None:
         assert one(
             person("r1", "Eva Lindqvist", country="SWE"),
             person("r2", "Lindqvist", country="SWE"),
         )
 
-    def test_two_fit(self):
+    def test_two_fit(self) -> None:
         rows = (
             person("r1", "Eva Lindqvist", country="SWE"),
             person("r2", "Nils Lindqvist", country="SWE"),
@@ -153,16 +154,16 @@ class TestSurnames:
         )
         assert len(set(keys(*rows))) == 3
 
-    def test_nothing_speaks_for_it(self):
+    def test_nothing_speaks_for_it(self) -> None:
         assert not one(person("r1", "Eva Lindqvist"), person("r2", "Lindqvist"))
 
-    def test_family_name_first(self):
+    def test_family_name_first(self) -> None:
         assert one(
             person("r1", "Pak Min Ho", country="KOR", office="President"),
             person("r2", "Pak", country="KOR", office="President"),
         )
 
-    def test_fuller_form_in_the_same_report_is_another_person(self):
+    def test_fuller_form_in_the_same_report_is_another_person(self) -> None:
         first, *_, third = keys(
             person("r1", "Eva Lindqvist", country="SWE"),
             person("r2", "Eva Lindqvist", country="SWE"),
@@ -172,7 +173,7 @@ class TestSurnames:
 
 
 class TestBodies:
-    def test_states_by_code(self):
+    def test_states_by_code(self) -> None:
         rows = (
             entity("r1", "Norway", "state", country="NOR"),
             entity("r2", "Kingdom of Norway", "state", country="NOR"),
@@ -187,7 +188,7 @@ class TestBodies:
             ("Lake Basin Commission", "The Lake Basin Commission"),
         ],
     )
-    def test_one_body(self, names):
+    def test_one_body(self, names: tuple[str, ...]) -> None:
         assert one(
             *(
                 entity(f"r{i}", name, "organisation", country="NOR")
@@ -200,16 +201,16 @@ class TestBodies:
         ["police", "Police", "officials", "residents", "Foreign Ministry", "Group A",
          "the city of", "many people"],
     )  # fmt: skip
-    def test_nobody_in_particular(self, name):
+    def test_nobody_in_particular(self, name: str) -> None:
         assert not one(*(entity(f"r{i}", name, "organisation") for i in (1, 2)))
 
-    def test_ministries_of_two_states(self):
+    def test_ministries_of_two_states(self) -> None:
         assert not one(
             entity("r1", "Foreign Ministry", "organisation", country="NOR"),
             entity("r2", "Foreign Ministry", "organisation", country="SWE"),
         )
 
-    def test_acronym(self):
+    def test_acronym(self) -> None:
         name = "Lake Basin Trade Commission"
         rows = (
             entity("r1", name, "organisation", aliases=("LBTC", name)),
@@ -218,7 +219,7 @@ class TestBodies:
         assert one(*rows)
         assert actors(rows)[1][0].reason == f"acronym: LBTC / {name}"
 
-    def test_places_by_country(self):
+    def test_places_by_country(self) -> None:
         assert not one(
             entity("r1", "Tripoli", "place", country="LBY"),
             entity("r2", "Tripoli", "place", country="LBN"),
@@ -228,24 +229,24 @@ class TestBodies:
 class TestJudgements:
     rows = tuple(person(f"r{i}", "Ana Costa", country="PRT") for i in (1, 2, 3))
 
-    def test_apart_holds_for_the_rest(self):
+    def test_apart_holds_for_the_rest(self) -> None:
         said = [Judgement("actor", ("r1", "a1"), ("r2", "a1"), "distinct")]
         keyed, merges, _ = actors(self.rows, said)
         assert keyed["r1", "a1"] == "ana-costa"
         assert keyed["r2", "a1"].startswith("ana-costa-")
         assert len(merges) == 1
 
-    def test_same_joins_what_names_do_not(self):
+    def test_same_joins_what_names_do_not(self) -> None:
         rows = person("r1", "Ana Costa"), person("r2", "The Envoy")
         said = [Judgement("actor", "ana-costa", ("r2", "a1"), "same")]
         assert len(set(actors(rows, said)[0].values())) == 1
 
-    def test_keys_stand_for_all_members(self):
+    def test_keys_stand_for_all_members(self) -> None:
         rows = (*self.rows, person("r4", "Anna Costa", country="PRT"))
         said = [Judgement("actor", "ana-costa", ("r4", "a1"), "same")]
         assert len(set(actors(rows, said)[0].values())) == 1
 
-    def test_contradiction(self):
+    def test_contradiction(self) -> None:
         said = [
             Judgement("actor", ("r1", "a1"), ("r2", "a1"), "same"),
             Judgement("actor", ("r1", "a1"), ("r2", "a1"), "distinct"),
@@ -253,7 +254,7 @@ class TestJudgements:
         with pytest.raises(InputError, match="withdraw one"):
             actors(self.rows, said)
 
-    def test_rows_that_are_gone_are_passed_over(self):
+    def test_rows_that_are_gone_are_passed_over(self) -> None:
         said = [Judgement("actor", ("gone", "a1"), ("r2", "a1"), "distinct")]
         assert len(actors(self.rows, said)[1]) == 2
 
@@ -277,7 +278,7 @@ CROWD = [
 
 @settings(max_examples=40, deadline=None)
 @given(st.permutations(CROWD))
-def test_order_of_rows_does_not_matter(rows):
+def test_order_of_rows_does_not_matter(rows: list[EntityRow]) -> None:
     assert actors(rows) == actors(CROWD)
 
 
@@ -287,7 +288,9 @@ def test_order_of_rows_does_not_matter(rows):
     st.integers(0, len(CROWD) - 1),
     st.integers(0, len(CROWD) - 1),
 )
-def test_what_is_told_apart_is_never_joined(rows, left, right):
+def test_what_is_told_apart_is_never_joined(
+    rows: list[EntityRow], left: int, right: int
+) -> None:
     a, b = CROWD[left], CROWD[right]
     if (a.report, a.id) == (b.report, b.id):
         return
@@ -296,7 +299,7 @@ def test_what_is_told_apart_is_never_joined(rows, left, right):
     assert keyed[a.report, a.id] != keyed[b.report, b.id]
 
 
-def test_merges_are_stars():
+def test_merges_are_stars() -> None:
     _, merges, found = actors(CROWD)
     into = {(m.into_report, m.into_item) for m in merges}
     assert not into & {(m.report, m.item) for m in merges}

@@ -26,18 +26,18 @@ from dragoman.unite.names import read
         ("Sultan Omar Haddad", ("omar", "haddad")),
     ],
 )
-def test_words(text, words):
+def test_words(text: str, words: tuple[str, ...]) -> None:
     name = read(text)
     assert name is not None
     assert name.words == words
 
 
 @pytest.mark.parametrize("text", ["unnamed: envoy", "a senior official", "", "..."])
-def test_nobody(text):
+def test_nobody(text: str) -> None:
     assert read(text) is None
 
 
-def test_generation_makes_a_name_full():
+def test_generation_makes_a_name_full() -> None:
     name = read("Hugo IV")
     assert name is not None
     assert name.generation == "iv"

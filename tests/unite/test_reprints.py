@@ -2,6 +2,7 @@
 
 import datetime
 import random
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
@@ -41,7 +42,7 @@ def changed(text: str, share: float) -> str:
 
 
 LINES = "Read more of our coverage on the website. All rights are reserved by us."
-ALTERED = {
+ALTERED: dict[str, Callable[[str], str]] = {
     "same": lambda t: t,
     "outlet's lines": lambda t: f"{LINES} {t} {LINES}",
     "headline": lambda t: f"Ministers meet at the lake\n\n{t}",
@@ -53,20 +54,20 @@ ALTERED = {
 
 
 @pytest.mark.parametrize("alter", ALTERED.values(), ids=ALTERED.keys())
-def test_altered_copy_is_a_reprint(alter):
+def test_altered_copy_is_a_reprint(alter: Callable[[str], str]) -> None:
     original = story(1)
     (merge,) = reprints([row("a", original), row("b", alter(original), day=1)])
     assert (merge.report, merge.into_report, merge.key) == ("b", "a", "a")
     assert merge.reason.startswith(("the same words", "same words"))
 
 
-def test_other_story_in_the_same_page_frame_is_none():
+def test_other_story_in_the_same_page_frame_is_none() -> None:
     frame = story(2, 160)
     rows = [row(f"r{i}", f"{frame} {story(10 + i, 90)} {LINES}") for i in range(5)]
     assert reprints(rows) == []
 
 
-def test_bulletins_of_one_template_are_none():
+def test_bulletins_of_one_template_are_none() -> None:
     def bulletin(home: str, away: str, score: str, hour: str) -> str:
         return (
             f"The match between {home} and {away} ended {score} last night at the stadium "
@@ -82,14 +83,14 @@ def test_bulletins_of_one_template_are_none():
     assert reprints(rows) == []
 
 
-def test_story_that_grew_much_is_an_original():
+def test_story_that_grew_much_is_an_original() -> None:
     first = story(3, 150)
     assert (
         reprints([row("a", first), row("b", f"{first} {story(4, 400)}", day=1)]) == []
     )
 
 
-def test_no_chain_of_small_changes_leads_to_the_original():
+def test_no_chain_of_small_changes_leads_to_the_original() -> None:
     rows, text = [row("a0", story(6, 240))], story(6, 240)
     for step in range(1, 6):
         words = text.split()
@@ -101,12 +102,12 @@ def test_no_chain_of_small_changes_leads_to_the_original():
     assert not set(merges) & set(merges.values())
 
 
-def test_empty_and_short_texts_are_left_alone():
+def test_empty_and_short_texts_are_left_alone() -> None:
     assert reprints([]) == []
     assert reprints([row("a", ""), row("b", "")]) == []
 
 
-def test_signatures_that_were_kept_give_the_same():
+def test_signatures_that_were_kept_give_the_same() -> None:
     rows = [row("a", story(7)), row("b", changed(story(7), 0.05), day=2)]
     kept = {r.id: signature(r.text) for r in rows}
     assert reprints(rows, signatures=kept) == reprints(rows)
@@ -115,18 +116,18 @@ def test_signatures_that_were_kept_give_the_same():
 class TestJudgements:
     rows = (row("a", story(8)), row("b", story(8), day=1), row("c", story(9), day=2))
 
-    def test_told_apart_stays_apart(self):
+    def test_told_apart_stays_apart(self) -> None:
         said = [Judgement("reprint", ("a", "a"), ("b", "b"), "distinct")]
         assert reprints(self.rows, said) == []
 
-    def test_told_the_same_is_joined(self):
+    def test_told_the_same_is_joined(self) -> None:
         said = [Judgement("reprint", ("a", "a"), ("c", "c"), "same")]
         merges = {m.report: m for m in reprints(self.rows, said)}
         assert merges["c"].into_report == "a"
         assert merges["c"].score == 1
         assert merges["c"].reason == "you said that they are the same"
 
-    def test_contradiction_is_named(self):
+    def test_contradiction_is_named(self) -> None:
         said = [
             Judgement("reprint", "a", "b", "same"),
             Judgement("reprint", "b", "c", "same"),
@@ -135,7 +136,7 @@ class TestJudgements:
         with pytest.raises(InputError, match="judgements contradict"):
             reprints(self.rows, said)
 
-    def test_apart_holds_through_a_third(self):
+    def test_apart_holds_through_a_third(self) -> None:
         rows = [
             row("a", story(8)),
             row("b", story(8), day=1),
@@ -151,6 +152,6 @@ class TestJudgements:
 
 @settings(max_examples=15, deadline=None)
 @given(st.permutations(range(8)))
-def test_order_of_rows_does_not_matter(order):
+def test_order_of_rows_does_not_matter(order: list[int]) -> None:
     rows = [row(f"r{i}", story(20 + i // 3), day=i % 4) for i in range(8)]
     assert reprints([rows[i] for i in order]) == reprints(rows)

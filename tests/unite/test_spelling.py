@@ -21,10 +21,10 @@ TWO = [
 
 
 @pytest.mark.parametrize(("left", "right"), ONE)
-def test_one_name(left, right):
+def test_one_name(left: str, right: str) -> None:
     assert likeness(plain(left), plain(right)) is not None
 
 
 @pytest.mark.parametrize(("left", "right"), TWO)
-def test_two_names(left, right):
+def test_two_names(left: str, right: str) -> None:
     assert likeness(plain(left), plain(right)) is None

@@ -54,7 +54,7 @@ def of_nobody(name: str, small: frozenset[str]) -> bool:
         name: As the report has it.
         small: Words that the collection also has in small letters (`common`).
 
-    >>> of_nobody("residents", frozenset()), of_nobody("Ministry of Peace", frozenset())
+    >>> of_nobody("residents", frozenset()), of_nobody("Ministry of Lakes", frozenset())
     (True, False)
     """
     raw = _WORD.findall(name)

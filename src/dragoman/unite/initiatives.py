@@ -6,7 +6,7 @@ from itertools import combinations
 
 from dragoman.unite.blocks import pairs
 from dragoman.unite.clusters import Clusters
-from dragoman.unite.plans import Plan, plan
+from dragoman.unite.plans import Plan, plan, callings
 from dragoman.unite.records import United, unite
 from dragoman.unite.rows import InitiativeRow, Item, Judgement, order
 from dragoman.unite.sides import Countries
@@ -45,14 +45,17 @@ def initiatives(
         InputError: if two judgements contradict each other.
     """
     ordered = sorted(rows, key=lambda r: (*order(r.published, r.report), r.id))
-    plans = [plan(row, countries or {}) for row in ordered]
+    known = countries or {}
+    named = {k for row in ordered for k in (*row.sponsors, *row.parties)}
+    people = callings(named)
+    plans = [plan(row, known, people) for row in ordered]
 
     def join(clusters: Clusters[Item]) -> None:
         _join(plans, clusters)
 
     items = [(row.report, row.id) for row in ordered]
-    named = [(row.name, p.told) for row, p in zip(ordered, plans, strict=True)]
-    return unite(items, named, "initiative", join, judgements)
+    called = [(row.name, p.told) for row, p in zip(ordered, plans, strict=True)]
+    return unite(items, called, "initiative", join, judgements)
 
 
 def _join(plans: Sequence[Plan], clusters: Clusters[Item]) -> None:

@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -80,24 +80,37 @@ class _Words:
 _NOTHING = _Words(frozenset(), (), frozenset(), frozenset(), frozenset(), frozenset())
 
 
-def plan(row: InitiativeRow, countries: Countries) -> Plan:
+def callings(keys: Iterable[str]) -> frozenset[str]:
+    """The words of the keys of people, for talks are not called after those there.
+
+    >>> sorted(callings(["ana-costa", "NOR"]))
+    ['ana', 'costa']
+    """
+    people = (k.split("-") for k in keys if "-" in k and not nobody(k))
+    return frozenset(w for words in people if len(words) <= SPONSORS + 1 for w in words)
+
+
+def plan(row: InitiativeRow, countries: Countries, people: frozenset[str]) -> Plan:
     """What tells an initiative from others.
 
     Args:
         row: The initiative.
         countries: The country of each actor by its key.
+        people: Words of names. A plan may be called after somebody; talks with him are not.
     """
     said = _read(row.name)
     between = sides((k for k in row.parties if not nobody(k)), countries).units
-    people = [k for k in row.sponsors if not nobody(k)]
-    backers = sides(people, countries).units
-    surnames = {k.rsplit("-", 1)[-1] for k in people if 1 <= k.count("-") <= SPONSORS}
+    backing = [k for k in row.sponsors if not nobody(k)]
+    backers = sides(backing, countries).units
+    called = {k.rsplit("-", 1)[-1] for k in backing if 1 <= k.count("-") <= SPONSORS}
+    family = FAMILIES[row.kind]
+    proper = said.proper - people if family == "track" else said.proper | called
     return Plan(
-        family=FAMILIES[row.kind],
-        proper=said.proper | surnames,
+        family=family,
+        proper=proper,
         title=said.title,
         figures=said.figures,
-        sides=said.sides | between,
+        sides=frozenset(countries.get(s, s) for s in said.sides) | between,
         sponsors=backers,
         matters=said.matters,
         places=frozenset(w for w in said.proper if w in countries) | said.places,

@@ -85,8 +85,8 @@ _ROUGH = str.maketrans({"g": "h", "z": "s", "f": "v", "k": "h", "d": "t"})
 def likeness(left: str, right: str) -> Likeness | None:
     """How alike two words of names are; None: two names.
 
-    >>> likeness("Muhammad", "Mohammed"), likeness("Yousef", "Yusuf")
-    ('spelling', 'loose')
+    >>> likeness("Muhammad", "Mohammed"), likeness("Dovhanskyy", "Dovhansky")
+    ('spelling', 'ruled')
     >>> likeness("Petrov", "Petrova"), likeness("Omar", "Amir")
     (None, None)
     """
