@@ -1,0 +1,208 @@
+"""Which reports are reprints of earlier ones, word for word or nearly so.
+
+An outlet reprints with its own first and last lines, another headline, a tenth of the
+words changed, the end cut off, or paragraphs in another order. What it shares is then
+spread over the whole of the shorter text. Two stories inside one page frame share long
+stretches as well, but each has a long stretch of its own: that tells them apart, and so
+do figures and names in bulletins that are written to a template.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dragoman.unite.candidates import near
+from dragoman.unite.clusters import Clusters, judged
+from dragoman.unite.frames import frames
+from dragoman.unite.rows import Judgement, Merge, ReportRow, order
+from dragoman.unite.shingles import Hashes, Signature, sequence, signature, words
+
+RUN = 3
+"""Words that two texts must share in a row for these words to count as shared; the
+signatures' five are too many where a word in ten was changed."""
+CONTAINED = 0.76
+"""Least share of the shorter text's words that the longer one has in such runs: 0.88
+where a tenth was changed. bench/reprints.py measures all of these together."""
+SHARED = 0.47
+"""Least share of runs that both have, of all: 0.57 where a tenth was changed."""
+CUT = 0.35
+"""Least share of the longer, earlier text that the later one has where nearly all of
+it is from there (FAITHFUL): less is a summary, not a reprint."""
+FAITHFUL = 0.95
+OWN_RUN = 40
+OWN_SHARE = 0.13
+"""Words, and share of its words if that is less, that the shorter text may have in one
+stretch that the longer lacks: a line of the outlet's own passes, a paragraph of another
+story does not."""
+FACTS = 0.68
+"""Share of figures and names of the shorter text that the longer one has as well; 0.9
+where a tenth was changed."""
+FEWEST_FACTS = 4
+_FACT = re.compile(r"\d[\d.,:]*\d|\d|(?<=[a-z,] )[A-Z]\w+")
+_KEPT = 512
+
+
+@dataclass(frozen=True, slots=True)
+class Nearness:
+    """How near two texts are; all but `run` are shares.
+
+    Attributes:
+        shared: Runs of words that both have, of all.
+        contained: Words of the shorter text that stand in shared runs.
+        contains: Words of the longer text that stand in shared runs.
+        run: Words of the longest stretch that the shorter text has alone.
+        longest: How many words may stand in such a stretch.
+        facts: Figures and names of the shorter that the longer has.
+    """
+
+    shared: float
+    contained: float
+    contains: float
+    run: int
+    longest: int
+    facts: float
+
+
+def reprints(
+    rows: Iterable[ReportRow],
+    judgements: Sequence[Judgement] = (),
+    *,
+    signatures: Mapping[str, Signature] | None = None,
+) -> list[Merge]:
+    """Find the reports that reprint an earlier one.
+
+    A report is a reprint of the earliest original that it is near to; what is near to
+    a reprint only is an original, so that no chain of small changes joins two stories.
+
+    Args:
+        rows: Reports in any order, each id once.
+        judgements: A user's word; it stands above what the texts say.
+        signatures: Those known already by report (`shingles.signature`), to spare work.
+
+    Raises:
+        InputError: if two judgements contradict each other.
+    """
+    ordered = sorted(rows, key=lambda r: order(r.published, r.id))
+    if not ordered:
+        return []
+    known = signatures or {}
+    signed = np.stack([_known(known, row) for row in ordered])
+    clusters = Clusters([(row.id, row.id) for row in ordered])
+    keyed = {row.id: [(row.id, row.id)] for row in ordered}
+    judged(clusters, judgements, "reprint", keyed)
+    pairs = near(signed)
+    compare = Comparison(ordered, pairs)
+    for later, earlier in pairs.tolist():
+        if clusters.root(later) != later or clusters.root(earlier) != earlier:
+            continue
+        found = compare(earlier, later)
+        if found and is_reprint(found, _grown(compare, earlier, later)):
+            clusters.join(earlier, later, _reason(found), round(found.contained, 3))
+    return clusters.merges("reprint", {r: ordered[r].id for r in clusters.roots()})
+
+
+def is_reprint(found: Nearness, grown: bool) -> bool:
+    """Whether so near a later text is a reprint.
+
+    Args:
+        found: How near it is.
+        grown: Whether the later text is the longer one, which may add a frame but not
+            a story; a cut one may be much shorter.
+    """
+    cut = not grown and found.contains >= CUT and found.contained >= FAITHFUL
+    enough = found.shared >= SHARED or cut
+    spread = found.contained >= CONTAINED and found.run <= found.longest
+    return enough and spread and found.facts >= FACTS
+
+
+def _grown(compare: "Comparison", earlier: int, later: int) -> bool:
+    return len(compare.shingles(later)) > len(compare.shingles(earlier))
+
+
+def _known(known: Mapping[str, Signature], row: ReportRow) -> Signature:
+    found = known.get(row.id)
+    return signature(row.text) if found is None else found
+
+
+def _reason(found: Nearness) -> str:
+    if found.shared > 1 - 1e-9:
+        return "the same words"
+    return (
+        f"same words, {found.shared:.2f} of shingles shared, "
+        f"{found.contained:.2f} of the shorter text contained"
+    )
+
+
+class Comparison:
+    """The exact comparison of reports, each text cut into shingles when it is asked for.
+
+    Args:
+        rows: The reports.
+        pairs: Those that may be near; what frames the pages of one outlet is learnt
+            from them.
+    """
+
+    def __init__(self, rows: Sequence[ReportRow], pairs: NDArray[np.int64]) -> None:
+        self._rows = rows
+        self._frames = frames(rows, pairs, length=RUN)
+        self.shingles = lru_cache(maxsize=_KEPT)(self._shingles)
+        self._facts = lru_cache(maxsize=_KEPT)(self._read_facts)
+        self._words = lru_cache(maxsize=_KEPT)(self._read_words)
+
+    def __call__(self, left: int, right: int) -> Nearness | None:
+        """How near two reports are; None where one of them has no words of its own."""
+        a, b = sorted((left, right), key=lambda i: (len(self.shingles(i)), i))
+        short, long = self.shingles(a), self.shingles(b)
+        if not len(short):
+            return None
+        hit, back = np.isin(short, long), np.isin(long, short)
+        few, many = len(np.unique(short)), len(np.unique(long))
+        both = len(np.unique(short[hit]))
+        inside, outside = _covered(hit), _covered(back)
+        return Nearness(
+            shared=both / (few + many - both),
+            contained=float(inside.mean()),
+            contains=float(outside.mean()),
+            run=_longest_miss(inside),
+            longest=int(min(OWN_RUN, OWN_SHARE * len(inside))),
+            facts=_agreeing(self._facts(a), self._words(b)),
+        )
+
+    def _shingles(self, one: int) -> Hashes:
+        made = sequence(self._rows[one].text, length=RUN)
+        frame = self._frames.get(self._rows[one].source or "")
+        return made if frame is None else made[~np.isin(made, frame)]
+
+    def _read_facts(self, one: int) -> frozenset[str]:
+        found = _FACT.findall(self._rows[one].text)
+        return frozenset(w for fact in found for w in words(fact))
+
+    def _read_words(self, one: int) -> frozenset[str]:
+        return frozenset(words(self._rows[one].text))
+
+
+def _agreeing(facts: frozenset[str], text: frozenset[str]) -> float:
+    """Share of the facts of one text that another text has among its words."""
+    if len(facts) < FEWEST_FACTS:
+        return 1.0
+    return len(facts & text) / len(facts)
+
+
+def _covered(hit: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Which words stand in a shared run, by which runs are shared."""
+    covered = np.zeros(len(hit) + RUN - 1, bool)
+    for i in range(RUN):
+        covered[i : i + len(hit)] |= hit
+    return covered
+
+
+def _longest_miss(covered: NDArray[np.bool_]) -> int:
+    """Words of the longest stretch that is not shared."""
+    if covered.all():
+        return 0
+    edges = np.flatnonzero(np.diff(np.r_[True, covered, True].astype(np.int8)))
+    return int((edges[1::2] - edges[::2]).max())
