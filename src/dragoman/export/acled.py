@@ -15,7 +15,7 @@ from dragoman.export.incidents import (
     mode_of,
     published,
 )
-from dragoman.export.outputs import Outcome, Output, beside, columns, table
+from dragoman.export.outputs import Outcome, event_tables, table
 from dragoman.store import Store
 
 TIME_PRECISION = {"day": 1, "week": 2, "month": 3, "published": 3}
@@ -30,22 +30,16 @@ Row = dict[str, Any]
 
 def write(store: Store, out: Path, *, modality: Modalities) -> Outcome:
     """Write `out`, and its evidence beside it; other types of events are left out."""
-    with Output() as output:
-        with (
-            output.table(out, columns("acled"), dialect="csv") as rows,
-            output.table(
-                beside(out, "evidence"), columns("evidence"), dialect="csv"
-            ) as evidence,
-        ):
-            for incident in incidents(store, modality):
-                kinds = classed(incident)
-                if kinds is None:
-                    output.outcome.left_out["ACLED does not collect its type"] += 1
-                    continue
-                found = row(incident, *kinds)
-                rows.write(found)
-                for line in evidence_rows(found["event_id_cnty"], incident):
-                    evidence.write(line)
+    with event_tables(out, "acled", dialect="csv") as (output, rows, evidence):
+        for incident in incidents(store, modality):
+            kinds = classed(incident)
+            if kinds is None:
+                output.outcome.left_out["ACLED does not collect its type"] += 1
+                continue
+            found = row(incident, *kinds)
+            rows.write(found)
+            for line in evidence_rows(found["event_id_cnty"], incident):
+                evidence.write(line)
     return output.outcome
 
 
@@ -59,8 +53,7 @@ def classed(incident: Incident) -> tuple[str, str] | None:
             ("mode" not in rule or mode in rule["mode"])
             and ("actor" not in rule or is_one_of(actor, book[rule["actor"]]))
             and (
-                "recipient" not in rule
-                or is_one_of(recipient, book[rule["recipient"]])
+                "recipient" not in rule or is_one_of(recipient, book[rule["recipient"]])
             )
         ):
             event, sub = rule["as"]

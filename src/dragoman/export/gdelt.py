@@ -23,7 +23,7 @@ from dragoman.export.incidents import (
     incidents,
     published,
 )
-from dragoman.export.outputs import Outcome, Output, beside, columns, table
+from dragoman.export.outputs import Outcome, beside, columns, event_tables, table
 from dragoman.store import Store
 
 WEB, CITATION = 1, 2
@@ -41,28 +41,24 @@ Row = dict[str, Any]
 def write(store: Store, out: Path, *, modality: Modalities) -> Outcome:
     """Write the events to `out`, and the mentions and the evidence beside it."""
     numbers = Numbers()
-    with Output() as output:
-        with (
-            output.table(out, columns("gdelt_events"), dialect="tsv") as events,
-            output.table(
-                beside(out, "mentions"), columns("gdelt_mentions"), dialect="tsv"
-            ) as mentions,
-            output.table(
-                beside(out, "evidence"), columns("evidence"), dialect="tsv"
-            ) as evidence,
-        ):
-            for incident in incidents(store, modality):
-                pairs = incident.dyads()
-                if not pairs:
-                    output.outcome.left_out[NOBODY] += 1
-                for one, two in pairs:
-                    id = numbers.of("gdelt", incident.key, _id(one), _id(two))
-                    events.write({"GLOBALEVENTID": id, **event(incident, one, two)})
-                    for telling in incident.tellings:
-                        found = mention(incident, telling, one, two)
-                        mentions.write({"GLOBALEVENTID": id, **found})
-                    for line in evidence_rows(id, incident):
-                        evidence.write(line)
+    with (
+        event_tables(out, "gdelt_events") as (output, events, evidence),
+        output.table(
+            beside(out, "mentions"), columns("gdelt_mentions"), dialect="tsv"
+        ) as mentions,
+    ):
+        for incident in incidents(store, modality):
+            pairs = incident.dyads()
+            if not pairs:
+                output.outcome.left_out[NOBODY] += 1
+            for one, two in pairs:
+                id = numbers.of("gdelt", incident.key, _id(one), _id(two))
+                events.write({"GLOBALEVENTID": id, **event(incident, one, two)})
+                for telling in incident.tellings:
+                    found = mention(incident, telling, one, two)
+                    mentions.write({"GLOBALEVENTID": id, **found})
+                for line in evidence_rows(id, incident):
+                    evidence.write(line)
     return output.outcome
 
 

@@ -12,7 +12,7 @@ from dragoman.export.incidents import (
     evidence_rows,
     incidents,
 )
-from dragoman.export.outputs import Outcome, Output, beside, columns, table
+from dragoman.export.outputs import Outcome, event_tables, table
 from dragoman.store import Store
 
 MISSING = "NA"
@@ -25,22 +25,16 @@ Row = dict[str, Any]
 def write(store: Store, out: Path, *, modality: Modalities) -> Outcome:
     """Write `out`, and its evidence beside it."""
     numbers = Numbers()
-    with Output() as output:
-        with (
-            output.table(out, columns("icews"), dialect="tsv", missing=MISSING) as rows,
-            output.table(
-                beside(out, "evidence"), columns("evidence"), dialect="tsv"
-            ) as evidence,
-        ):
-            for incident in incidents(store, modality):
-                pairs = incident.dyads()
-                if not pairs:
-                    output.outcome.left_out[NOBODY] += 1
-                for source, target in pairs:
-                    event_id = numbers.of(incident.key, _id(source), _id(target))
-                    rows.write(row(incident, source, target, event_id=event_id))
-                    for line in evidence_rows(event_id, incident):
-                        evidence.write(line)
+    with event_tables(out, "icews", missing=MISSING) as (output, rows, evidence):
+        for incident in incidents(store, modality):
+            pairs = incident.dyads()
+            if not pairs:
+                output.outcome.left_out[NOBODY] += 1
+            for source, target in pairs:
+                event_id = numbers.of(incident.key, _id(source), _id(target))
+                rows.write(row(incident, source, target, event_id=event_id))
+                for line in evidence_rows(event_id, incident):
+                    evidence.write(line)
     return output.outcome
 
 

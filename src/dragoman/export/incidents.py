@@ -14,8 +14,7 @@ from dragoman.export.outputs import shipped
 from dragoman.store import Store
 
 BATCH = 1000
-"""Incidents that are held in memory at a time; more is not faster (measured on a
-collection of 12,000)."""
+"""Incidents that are held in memory at a time, with their tellings and parties."""
 RECIPROCAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 """Types whose actors do it with each other where nobody is named as recipient."""
 
@@ -118,7 +117,7 @@ def incidents(store: Store, modality: Modalities) -> Iterator[Incident]:
     """All incidents with a PLOVER type, by the date of their first report and key."""
     wanted = "" if modality is Modalities.ALL else "AND modality = 'actual'"
     rows = store.rows(
-        f'SELECT * FROM incident WHERE plover IS NOT NULL {wanted} '
+        f"SELECT * FROM incident WHERE plover IS NOT NULL {wanted} "
         'ORDER BY "first" NULLS LAST, "key"'
     )
     for start in range(0, len(rows), BATCH):

@@ -123,6 +123,21 @@ class Table:
         return guarded(text) if self._guard and isinstance(value, str) else text
 
 
+@contextmanager
+def event_tables(
+    out: Path, name: str, *, dialect: Dialect = "tsv", missing: str = ""
+) -> Iterator[tuple[Output, Table, Table]]:
+    """A table of events at `out`, with that of its evidence beside it."""
+    with (
+        Output() as output,
+        output.table(out, columns(name), dialect=dialect, missing=missing) as events,
+        output.table(
+            beside(out, "evidence"), columns("evidence"), dialect=dialect
+        ) as evidence,
+    ):
+        yield output, events, evidence
+
+
 def make(folder: Path) -> None:
     """Make a folder if it is not there.
 

@@ -20,7 +20,7 @@ from dragoman.export.incidents import (
     mode_of,
     published,
 )
-from dragoman.export.outputs import Outcome, Output, beside, columns
+from dragoman.export.outputs import Outcome, event_tables
 from dragoman.store import Store
 
 MISSING = "None"
@@ -43,20 +43,14 @@ Row = dict[str, Any]
 
 def write(store: Store, out: Path, *, modality: Modalities) -> Outcome:
     """Write `out`, and its evidence beside it."""
-    with Output() as output:
-        with (
-            output.table(out, columns("polecat"), dialect="tsv", missing=MISSING) as rows,
-            output.table(
-                beside(out, "evidence"), columns("evidence"), dialect="tsv"
-            ) as evidence,
-        ):
-            found = incidents(store, modality)
-            while batch := list(islice(found, BATCH)):
-                told = stories(store, [i.first["report"] for i in batch])
-                for incident in batch:
-                    rows.write(row(incident) | told.get(incident.first["report"], {}))
-                    for line in evidence_rows(incident.key, incident):
-                        evidence.write(line)
+    with event_tables(out, "polecat", missing=MISSING) as (output, rows, evidence):
+        found = incidents(store, modality)
+        while batch := list(islice(found, BATCH)):
+            told = stories(store, [i.first["report"] for i in batch])
+            for incident in batch:
+                rows.write(row(incident) | told.get(incident.first["report"], {}))
+                for line in evidence_rows(incident.key, incident):
+                    evidence.write(line)
     return output.outcome
 
 

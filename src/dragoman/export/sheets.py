@@ -122,6 +122,6 @@ def _named(query: str) -> str:
         query = query.replace(
             f"{{{column}}}",
             f'coalesce((SELECT name FROM actor a WHERE a."key" = t.{column}), '
-            f't.{column}) AS {column}, t.{column} AS {column}_key',
+            f"t.{column}) AS {column}, t.{column} AS {column}_key",
         )
     return query

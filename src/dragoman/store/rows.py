@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from dragoman.record import Document, Report
@@ -60,7 +60,7 @@ def to_rows(report: Report, key: int) -> dict[str, list[dict[str, Any]]]:
 
 
 def from_rows(
-    header: dict[str, Any], tables: dict[str, Iterable[dict[str, Any]]]
+    header: dict[str, Any], tables: Mapping[str, Iterable[dict[str, Any]]]
 ) -> Report:
     """The report that these rows were made of, records in the order of their ids."""
     records = []
