@@ -31,6 +31,8 @@ from dragoman.record import (
 )  # fmt: skip
 from dragoman.resolve import settle
 
+pytest_plugins = ["tests.export.collection"]
+
 NOTHING = Findings()
 TEXT = (
     "DOHA, May 26 - Foreign Minister Lena Oduya said on Monday that talks with the "
