@@ -35,6 +35,8 @@ from dragoman.resolve import settle
 from dragoman.run.recording import record
 from dragoman.store import Store
 
+pytest_plugins = ["tests.export.collection"]
+
 NOTHING = Findings()
 TEXT = (
     "DOHA, May 26 - Foreign Minister Lena Oduya said on Monday that talks with the "

@@ -9,11 +9,23 @@ import logging
 import os
 import sys
 
-from dragoman.cli import collection, reading, vocabulary
+from dragoman.cli import (
+    collection,
+    exporting,
+    reading,
+    vocabulary,
+)
 from dragoman.cli.shell import INTERRUPTED, USAGE, app, say
 from dragoman.errors import DragomanError
 
-__all__ = ["app", "collection", "main", "reading", "vocabulary"]
+__all__ = [
+    "app",
+    "collection",
+    "exporting",
+    "main",
+    "reading",
+    "vocabulary",
+]
 
 
 def main() -> None:
