@@ -160,8 +160,7 @@ class _Gathering:
         reason, score = _reason(self.rows[at], made, country)
         if not self.clusters.join(those[0], at, reason, score):
             return False
-        if at not in those:
-            those.append(at)
+        those.append(at)
         return True
 
     def _weak(self, at: int) -> bool:

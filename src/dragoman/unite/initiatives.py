@@ -6,7 +6,7 @@ from itertools import combinations
 
 from dragoman.unite.blocks import pairs
 from dragoman.unite.clusters import Clusters
-from dragoman.unite.plans import Plan, plan, callings
+from dragoman.unite.plans import Plan, callings, plan
 from dragoman.unite.records import United, unite
 from dragoman.unite.rows import InitiativeRow, Item, Judgement, order
 from dragoman.unite.sides import Countries

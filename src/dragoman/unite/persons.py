@@ -126,7 +126,8 @@ def _compare(left: Strand, right: Strand) -> _Likely | None:
     a, b = left.head.name, right.head.name
     if a == b or a.generation != b.generation:
         return None
-    said = f"{left.head.row.name} / {right.head.row.name}"
+    first, second = sorted((left.head, right.head), key=lambda p: p.at)
+    said = f"{first.row.name} / {second.row.name}"
     if len(a.words) == len(b.words):
         least = _aligned(a, b)
         differ = tuple((x, y) for x, y in zip(a.words, b.words, strict=True) if x != y)
@@ -137,8 +138,8 @@ def _compare(left: Strand, right: Strand) -> _Likely | None:
             reason = f"known spelling: {said}"
             return _Likely(left, right, reason, SPELLED, least, differ)
         return None
-    first = words_of("family_first")
-    if left.country() in first or right.country() in first or not _fuller(a, b):
+    reversed_names = words_of("family_first")
+    if {left.country(), right.country()} & reversed_names or not _fuller(a, b):
         return None
     return _Likely(left, right, f"fuller form of the name: {said}", FULLER, None)
 

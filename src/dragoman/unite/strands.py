@@ -19,6 +19,9 @@ and so many surnames with its first name: "John Smith"."""
 SOON = datetime.timedelta(days=31)
 """Reports so near to each other that give anybody's name mean the same person."""
 SAME_NAME, SAME_BOTH = 0.9, 0.97
+_LOOKED_AT = 50
+"""Of the people of a strand, and of the strands of a name, the last so many are looked
+at: an anybody's name in a million reports has thousands of each."""
 
 
 @dataclass(slots=True)
@@ -129,7 +132,7 @@ def strands_of(
     anybody = namesakes.anybody(people[0].name)
 
     def fitting(one: Person) -> list[Strand]:
-        fit = [s for s in found if not s.bars(one)]
+        fit = [s for s in found[-_LOOKED_AT:] if not s.bars(one)]
         return [s for s in fit if not anybody or _told(s, one, namesakes)]
 
     for one in [p for p in people if p.country]:
@@ -162,10 +165,6 @@ def _told(strand: Strand, one: Person, namesakes: Namesakes) -> bool:
         if namesakes.together(other.row.report, one.row.report, one.name):
             return True
     return False
-
-
-_LOOKED_AT = 50
-"""Of the people of a strand, the last so many are asked who is named beside them."""
 
 
 def _most(strands: Sequence[Strand]) -> Strand | None:

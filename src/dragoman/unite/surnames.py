@@ -24,6 +24,8 @@ PREVAILING = 10
 before a surname alone means somebody in spite of them."""
 KNOWN = 2
 """Reports with the full name before a country in the report is enough besides it."""
+CROWDED = 200
+"""People with one surname after whom a surname alone is not looked up: it says nothing."""
 WINDOW = datetime.timedelta(days=90)
 """Days from a report with the full name within which a surname alone may mean it."""
 OFFICE, COUNTRY, SETTING, PREVAILS = 0.92, 0.9, 0.8, 0.75
@@ -79,8 +81,11 @@ class Surnames:
 
     def _fits(self, one: Person) -> list[Fit]:
         """Everybody of that surname against whom nothing speaks."""
-        found = []
-        for strand in self._by.get(skeleton(one.name.family), ()):
+        found: list[Fit] = []
+        bearers = self._by.get(skeleton(one.name.family), ())
+        if len(bearers) > CROWDED:
+            return found
+        for strand in bearers:
             alike = any(_alike(one, word) for word in _called(strand))
             if alike and self._possible(one, strand):
                 found.append(self._fit(one, strand))
