@@ -8,6 +8,8 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+import numpy as np
+
 from dragoman.store.database import Store, data
 from dragoman.store.reports import empty, insert
 from dragoman.store.rows import report_key
@@ -46,11 +48,17 @@ def settle_reprints(store: Store) -> int:
     Returns:
         How many reports are reprints.
     """
+    held = store.rows("SELECT id, published, title, source, text, signature FROM report")
     rows = [
         ReportRow(r["id"], r["published"], r["title"], r["source"], r["text"])
-        for r in store.rows("SELECT id, published, title, source, text FROM report")
+        for r in held
     ]
-    merges = reprints(rows, judgements(store))
+    signatures = {
+        r["id"]: np.frombuffer(r["signature"], dtype=np.uint32)
+        for r in held
+        if r["signature"]
+    }
+    merges = reprints(rows, judgements(store), signatures=signatures)
     now = {report_key(m.report): report_key(m.into_report) for m in merges}
     was = dict(
         store.sql.execute(
@@ -79,8 +87,11 @@ def unite(store: Store) -> None:
     """Make the tables of what is one across reports anew."""
     given = judgements(store)
     people, people_merges, found = actors(_entities(store), given)
-    plans, plan_merges, plan_found = initiatives(_initiatives(store, people), given)
-    deeds, deed_merges, _ = events(_events(store, people), given)
+    states = {actor.key: actor.country for actor in found if actor.country}
+    plans, plan_merges, plan_found = initiatives(
+        _initiatives(store, people), given, countries=states
+    )
+    deeds, deed_merges, _ = events(_events(store, people), given, countries=states)
     words, word_merges, said = utterances(_utterances(store, people), given)
     with store.transaction():
         store.sql.execute("DELETE FROM member")
