@@ -46,6 +46,7 @@ def settle(doc: "Doc", header: "Header", drafts: "list[StatementDraft]") -> "Rep
     from dragoman.resolve.phrases import Phrases
     from dragoman.resolve.places import Places
     from dragoman.resolve.positions import Positions
+    from dragoman.resolve.powers import Powers
     from dragoman.resolve.pronouns import Pronouns
 
     cast = Cast(Tree(doc))
@@ -63,15 +64,17 @@ def settle(doc: "Doc", header: "Header", drafts: "list[StatementDraft]") -> "Rep
     pairs = acted.settle(parties, done)
     namings = initiatives.find(cast.tree, read.planned)
     standing = statuses.draft(cast.tree, namings, told)
-    tracks = Tracks(cast, phrases, namings, {d.track.head for d in standing})
+    powers = Powers(cast)
+    heads = {d.track.head for d in standing}
+    tracks = Tracks(cast, phrases, namings, heads, powers)
     denials = Denials.of(cast.tree, done)
-    happened = Events(cast, around, tracks, parties, denials).settle(
+    happened = Events(cast, around, tracks, parties, denials, powers).settle(
         events.draft(cast.tree, told), pairs
     )
-    layer = Negotiation(cast, phrases, around, tracks, spoken, denials)
+    layer = Negotiation(cast, phrases, around, tracks, spoken, denials, powers)
     put = layer.terms(terms.draft(cast.tree, drafts, done, namings, read.sought))
     stood = layer.statuses(standing)
-    stances = Positions(cast, phrases, around, tracks, spoken, denials)
+    stances = Positions(cast, phrases, around, tracks, spoken, denials, powers)
     held = stances.settle(pairs, put, told)
     found += layer.sponsors(len(found))
     records: list[Record] = [

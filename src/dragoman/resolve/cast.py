@@ -135,7 +135,7 @@ class Cast:
                 aliases=m.aliases,
                 mentions=[Span.of(text, *s) for s in sorted(m.spans)],
                 office=m.office.title if m.office else None,
-                sector=m.sector or _sector(m),
+                sector=m.sector or sector_of(m),
                 members=[one.id for one in m.members],
                 place=m.place,
             )
@@ -291,7 +291,7 @@ class Cast:
             member.country = member.country or office.country
 
 
-def _sector(member: Member) -> str | None:
+def sector_of(member: Member) -> str | None:
     """The sector that a member's office or name says."""
     office = member.office
     if office and office.time:

@@ -13,6 +13,7 @@ from dragoman.resolve.circumstances import Circumstances
 from dragoman.resolve.denials import Denials
 from dragoman.resolve.initiatives import Tracks
 from dragoman.resolve.parties import Parties, Spoken, ids, listed
+from dragoman.resolve.powers import Powers
 
 SAME_CLAUSE = 0.7
 """Share of the shorter evidence from which two events of a type are one."""
@@ -27,6 +28,12 @@ CLEAR = 0.85
 """Certainty from which the head is believed against a cue that does nothing."""
 GROUND = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})
 """Deeds done to a state through its ground: "annexed Crimea"."""
+VIOLENT = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+"""Deeds that nobody needs to be a power for."""
+PLAIN = 0.75
+"""Certainty from which the head is believed that there was violence without a power."""
+OFF_STAGE = 0.7
+"""Certainty from which it is believed in a report that is not about powers."""
 ANSWERS = frozenset({"AGREE", "REJECT"})
 """Events on a plan, whose recipient is its proposer (RECORD.md, rule 22)."""
 
@@ -38,6 +45,7 @@ class Events:
     Attributes:
         cast, around, tracks, parties: Who, when and where, and which initiative.
         denials: What somebody denies, and so has not happened.
+        powers: Who can do what PLOVER codes.
     """
 
     cast: Cast
@@ -45,6 +53,7 @@ class Events:
     tracks: Tracks
     parties: Parties
     denials: Denials
+    powers: Powers
 
     def settle(
         self, drafts: list[EventDraft], acts: list[tuple[ActDraft, Act]]
@@ -97,6 +106,8 @@ class Events:
             return None
         if (actors or draft.type in VERBAL) and all(_private(a) for a in actors):
             return None  # nobody says it, or only a business does it
+        if not self._of_powers(draft, actors, recipients, places):
+            return None
         return Event(
             id="ev0",
             evidence=[Span.of(self.cast.tree.text, *e) for e in draft.evidence],
@@ -111,6 +122,29 @@ class Events:
             modality=draft.modality,
             historical=draft.historical,
             owner=_owner(inside, draft),
+        )
+
+    def _of_powers(
+        self,
+        draft: EventDraft,
+        actors: list[Member],
+        recipients: list[Member],
+        places: list[Member],
+    ) -> bool:
+        """Whether a power takes part; of violence it is enough that it is plain."""
+        sides = [*actors, *recipients]
+        if draft.type in VIOLENT:
+            plain = draft.score is None or draft.score >= PLAIN
+            return self.powers.among(sides) or (plain and self._of_people(sides))
+        if self.powers.on_stage:
+            return any(self.powers.open(m) for m in sides)
+        sure = draft.score is None or draft.score >= OFF_STAGE
+        return sure and self.powers.among(actors or recipients)
+
+    def _of_people(self, sides: list[Member]) -> bool:
+        """Whether people take part, and no business, club or medium does."""
+        return any(m.kind in ("group", "state") for m in sides) or any(
+            m.kind == "person" for m in sides
         )
 
     def _only_said(self, draft: EventDraft) -> bool:
@@ -191,6 +225,8 @@ class Events:
             if all(_private(m) for m in self.parties.members(performer)):
                 continue
             aimed = self._aimed(draft, act)
+            if not self._weighs(draft, kind, performer, aimed):
+                continue
             twin = _told_already(kind, draft, [*known, *found])
             if twin is not None:
                 _complete(twin, aimed)
@@ -212,6 +248,21 @@ class Events:
                 )
             )
         return found
+
+    def _weighs(
+        self, draft: ActDraft, kind: str, performer: list[str], aimed: list[Member]
+    ) -> bool:
+        """Whether an act is an event: a power's, or done to one.
+
+        What only the words make a request ("you should sleep") is one where it is
+        aimed at somebody.
+        """
+        doers = self.parties.members(performer)
+        if draft.by == "rule:act-content" and kind == "REQUEST" and not aimed:
+            return False
+        if self.powers.on_stage:
+            return any(self.powers.open(m) for m in (*doers, *aimed))
+        return self.powers.among(doers) and self.powers.among(aimed)
 
     def _aimed(self, draft: ActDraft, act: Act) -> list[Member]:
         """Whom a verbal event is done to: the words', a plan's proposer, the addressee."""
