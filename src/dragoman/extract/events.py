@@ -15,6 +15,7 @@ from dragoman.extract.clauses import NEGATIONS, passive, subject
 from dragoman.extract.cues import vocabulary
 from dragoman.extract.deeds import Deed
 from dragoman.extract.drafts import Chars
+from dragoman.extract.furniture import furniture
 from dragoman.extract.trees import Tree
 
 NO_EVENT = "ACT"
@@ -40,6 +41,8 @@ LOWEST = 0.5
 """Certainty below which a trigger is not believed; tuned on the seed and dev gold."""
 SURE = 0.65
 """Certainty from which the head's type stands against a word of the codebook."""
+PLAIN = 0.85
+"""Certainty from which it needs no word that is known to tell of its type."""
 RECIPROCAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 LONGEST_REACH = 260
 """Characters of one event's evidence at most: a long sentence."""
@@ -78,12 +81,10 @@ class EventDraft:
 def draft(tree: Tree, told: list[Told]) -> list[EventDraft]:
     """Draft the events of a document: the head's, and those of the codebook's words."""
     found: list[EventDraft] = []
-    covered: set[int] = set()
+    covered: set[int] = set(furniture(tree))
     for one in told:
         tokens = [i for i in tree.tokens(Chars(*one.trigger)) if i < len(tree)]
-        if not tokens:
-            continue
-        if _byline(tree, tokens[0]):
+        if not tokens or tokens[0] in covered or _byline(tree, tokens[0]):
             continue
         kind, by = _kind(tree, one, tokens)
         if kind == "CONSULT" and _is_interview(tree, one, tokens):
@@ -118,10 +119,23 @@ def _kind(tree: Tree, one: Told, tokens: list[int]) -> tuple[str | None, str]:
     known = next((k for k in words if k is not None), None)
     if one.score >= SURE or known is None:
         sure = one.score >= LOWEST and one.type != NO_EVENT
+        if known is None and one.score < PLAIN and not _telling(tree, one, tokens):
+            sure = False
         return (one.type if sure else None), "head:event"
     if one.type == known:
         return known, "head:event"
     return known, "rule:event-word"
+
+
+def _telling(tree: Tree, one: Told, tokens: list[int]) -> bool:
+    """Whether a trigger has a word of its type: a meeting is told by some such word.
+
+    The head finds words that no list of events has; of a sort they must be all the same.
+    """
+    words = _book()["telling"].get(one.type)
+    near = [*tokens, *(c for i in tokens for c in tree.dependents(i, "obj", "compound"))]
+    near += [i for o in one.objects for i in tree.tokens(Chars(*o)) if i < len(tree)]
+    return words is None or any(tree.lemma[i] in words for i in near)
 
 
 def _of_head(

@@ -23,6 +23,7 @@ from dragoman.extract.doubles import (
 )
 from dragoman.extract.drafts import Chars, Neighbours, StatementDraft
 from dragoman.extract.evidence import evidence, in_quotation
+from dragoman.extract.furniture import furniture
 from dragoman.extract.glosses import without_gloss
 from dragoman.extract.quotations import Quotations, dateline_end
 from dragoman.extract.trees import Tree
@@ -36,13 +37,29 @@ def draft(doc: Doc) -> list[StatementDraft]:
     """
     tree = Tree(doc)
     quotes = Quotations(tree.text, (Chars(*q) for q in quotations(doc)))
+    page = furniture(tree)
     drafts = list(_from_head(tree, quotes, doc))
     drafts += _from_rules(tree, quotes, drafts)
+    drafts = [d for d in drafts if not _of_the_page(tree, d, page)]
     drafts = in_own_voice(tree, drafts)
     drafts = without_doubles(without_trailing_relays(tree, drafts))
     drafts = [part for d in drafts for part in one_sentence_each(tree.text, quotes, d)]
     drafts += uncued(tree, quotes, drafts)
     return linked(drafts)
+
+
+def _of_the_page(tree: Tree, draft: StatementDraft, page: frozenset[int]) -> bool:
+    """Whether a page says it and no report: its furniture, or what "you agree" to."""
+    said = draft.cue or draft.contents[0]
+    tokens = tree.tokens(said)
+    if tokens and tokens[0] in page:
+        return True
+    source = draft.source
+    return (
+        source is not None
+        and draft.quote_type != "direct"
+        and tree.text[slice(*source)].lower() == "you"
+    )
 
 
 def _from_head(tree: Tree, quotes: Quotations, doc: Doc) -> Iterator[StatementDraft]:
