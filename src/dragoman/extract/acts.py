@@ -13,6 +13,7 @@ from dragoman.codebook import cached, load
 from dragoman.extract.clauses import NEGATIONS, can_speak, passive, subject
 from dragoman.extract.cues import verb_of
 from dragoman.extract.drafts import Chars, StatementDraft
+from dragoman.extract.hollow import declines
 from dragoman.extract.trees import Tree
 from dragoman.extract.units import units
 
@@ -45,6 +46,8 @@ class ActDraft:
         doer: The words for who does it, where the clause names somebody: it is the
             speaker's act only where that is the speaker or his side.
         otherwise: What the act is where somebody else does it.
+        strict: Whether it is the speaker's only where the words for the doer name him
+            or his side, and not where they name nobody who is known.
     """
 
     statement: int
@@ -56,6 +59,7 @@ class ActDraft:
     score: float | None = None
     doer: Chars | None = None
     otherwise: str = "assert"
+    strict: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,8 @@ def _of(
     tree: Tree, number: int, statement: StatementDraft, told: list[Told]
 ) -> list[ActDraft]:
     verb, act = _cue_act(tree, statement)
+    if _nothing_done(tree, statement, verb):
+        return []
     if act is not None and act not in PLAIN:
         target = statement.contents[0]
         top = verb if verb is not None else _top(tree, target)
@@ -118,10 +124,30 @@ def _of(
             said, otherwise = "threaten", said
         others = said in DOING or otherwise != "assert"
         doer = tree.subtree(who) if others and who is not None else None
-        found.append(
-            ActDraft(number, said, evidence, chars, top, by, score, doer, otherwise)
-        )
+        made = ActDraft(number, said, evidence, chars, top, by, score, doer, otherwise)
+        if said == "predict" and who is not None and _willed(tree, top, who):
+            made.act, made.otherwise, made.doer = "promise", said, tree.subtree(who)
+            made.strict = True
+        found.append(made)
     return found
+
+
+def _nothing_done(tree: Tree, statement: StatementDraft, verb: int | None) -> bool:
+    """Whether words do none of the acts: a question, or "declined to comment"."""
+    if verb is None or not statement.contents:
+        return False
+    if declines(tree, verb):
+        return True
+    tokens = [i for i in tree.tokens(statement.contents[0]) if i < len(tree)]
+    if not tokens or tree.lemma[verb] not in _hollow("asking"):
+        return False
+    last = tree.words[min(tokens[-1] + 1, len(tree) - 1)], tree.words[tokens[-1]]
+    return tree.lemma[tokens[0]] in _hollow("questions") or "?" in last
+
+
+@cached
+def _hollow(name: str) -> frozenset[str]:
+    return frozenset(load("acts")["hollow"][name])
 
 
 def _harms(tree: Tree, top: int) -> bool:
@@ -129,6 +155,15 @@ def _harms(tree: Tree, top: int) -> bool:
     words = {tree.words[c].lower() for c in tree.dependents(top, "aux")}
     future = words & {"will", "’ll", "'ll", "shall", "would"}
     return bool(future) and tree.lemma[top] in signals().content["harming"]
+
+
+def _willed(tree: Tree, top: int, who: int) -> bool:
+    """Whether a future is in somebody's hands: "it will keep sending aid"."""
+    words = {tree.words[c].lower() for c in tree.dependents(top, "aux")}
+    willing = bool(words & {"will", "’ll", "'ll", "shall", "would"})
+    verbal = tree.pos[top] == "VERB" and not passive(tree, top)
+    somebody = tree.pos[who] in ("PRON", "PROPN") or can_speak(tree, who)
+    return willing and verbal and somebody and tree.lemma[top] not in _hollow("befalling")
 
 
 def _whole(statement: StatementDraft) -> list[Chars]:
@@ -166,6 +201,8 @@ def _cue_act(tree: Tree, statement: StatementDraft) -> tuple[int | None, str | N
         (tree.lemma[c] for c in tree.dependents(verb, "compound", "advmod")), ""
     )
     act = known.cues.get(f"{lemma} {particle}") or known.cues.get(lemma)
+    if lemma == "call" and _infinitival(tree, statement.contents):
+        return verb, "call_for"
     if (act is None and lemma == "call") or act == "assess":
         act = "condemn" if _damning(tree, statement.contents) else "assess"
     if act == "agree" and _denied(tree, verb):
@@ -268,10 +305,14 @@ def _said(tree: Tree, top: int, chars: Chars) -> str | None:
     )
     if somebody and lemma in known["willing"] and tree.first(top, "cop") is not None:
         return "offer"
-    if auxiliaries & known["obliging"] or words & known["obliging"]:
+    obliged = (auxiliaries | words) & known["obliging"]
+    if obliged and _asks(tree, top, who):
         return "urge"
-    if lemma in known["needing"] and inner is not None and tree.tag[inner] == "VB":
+    needed = lemma in known["needing"] and inner is not None
+    if needed and tree.tag[inner] == "VB" and _in_need(tree, top, who):
         return "urge"
+    if lemma in _hollow("musing"):
+        return None  # "look, it is over": asks for nothing
     bare = not any(tree.lemma[c] == "to" for c in tree.children[top])
     if tree.tag[top] == "VB" and who is None and not auxiliaries and bare:
         return "urge"  # an imperative
@@ -292,6 +333,27 @@ def _said(tree: Tree, top: int, chars: Chars) -> str | None:
     value = inner if inner is not None and lemma in known["seeming"] else top
     evaluated = value != top or tree.first(top, "cop") is not None
     return "assess" if evaluated and tree.lemma[value] in known["evaluating"] else None
+
+
+def _asks(tree: Tree, top: int, who: int | None) -> bool:
+    """Whether "must" or "should" asks for something.
+
+    "I must say" opens a sentence, "it must have rained" infers, and "should he come"
+    supposes.
+    """
+    helping = tree.dependents(top, "aux")
+    perfect = any(tree.lemma[c] == "have" for c in helping)
+    modal = next((c for c in helping if tree.tag[c] == "MD"), None)
+    supposing = who is not None and modal is not None and modal < who
+    telling = tree.lemma[top] in _hollow("phrases")
+    return not (perfect or supposing or telling)
+
+
+def _in_need(tree: Tree, top: int, who: int | None) -> bool:
+    """Whether "need to" or "have to" asks: of "I" and "he" it tells, and so in the past."""
+    told = who is not None and tree.words[who].lower() in ("i", "he", "she", "it")
+    had = tree.lemma[top] == "have" and tree.tag[top] in ("VBD", "VBN")
+    return not (told or had)
 
 
 def _given(tree: Tree, who: int | None) -> range:

@@ -16,6 +16,7 @@ from dragoman.extract.cues import vocabulary
 from dragoman.extract.deeds import Deed
 from dragoman.extract.drafts import Chars
 from dragoman.extract.furniture import furniture
+from dragoman.extract.hollow import questioned
 from dragoman.extract.trees import Tree
 
 NO_EVENT = "ACT"
@@ -341,7 +342,7 @@ def modality(tree: Tree, top: int, guess: str) -> str:
     marks = {tree.lemma[c] for c in tree.dependents(top, "mark")}
     if tree.tag[top] == "VB" and "to" in marks and {"is", "are", "was", "were"} & words:
         return "planned"  # "is to visit"
-    if marks & SUPPOSING:
+    if marks & SUPPOSING or questioned(tree, top):
         return "hypothetical"
     if words & {"will", "’ll", "'ll", "shall"}:
         return "planned"

@@ -24,6 +24,7 @@ def settle(doc: "Doc", header: "Header", drafts: "list[StatementDraft]") -> "Rep
     from dragoman.extract import (
         acts,
         events,
+        hollow,
         initiatives,
         statuses,
         terms,
@@ -57,7 +58,7 @@ def settle(doc: "Doc", header: "Header", drafts: "list[StatementDraft]") -> "Rep
     Places(cast).settle()  # what is done to a place is done to its state
     found = list(relations.of_cast(cast, phrases, around, ties.draft(cast.tree)))
     spoken = [Spoken(d, m) for d, m in zip(drafts, said, strict=True)]
-    read = findings(doc)
+    read = hollow.sound(cast.tree, findings(doc))
     told = list(read.told)
     done = acts.draft(cast.tree, drafts, told)
     parties = Parties(cast, phrases, spoken)

@@ -42,7 +42,7 @@ def _own(parties: Parties, draft: ActDraft) -> bool:
     doers = parties.named([draft.doer], spoken)
     speakers = parties.members(spoken.speaker)
     if not doers or not speakers:
-        return True
+        return not draft.strict
     countries = {m.country for m in speakers if m.country}
     if not countries and any("spokes" in m.name.lower() for m in speakers):
         return True  # for whom is not said, but for somebody

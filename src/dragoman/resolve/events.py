@@ -38,6 +38,10 @@ ANSWERS = frozenset({"AGREE", "REJECT"})
 """Events on a plan, whose recipient is its proposer (RECORD.md, rule 22)."""
 
 
+Doings = dict[int, tuple[ActDraft, Act]]
+"""Acts by the word at the top of their clause."""
+
+
 @dataclass(slots=True)
 class Events:
     """What the events of one report are made from.
@@ -60,6 +64,7 @@ class Events:
     ) -> list[Event]:
         """Give every event its parties, time and place; acts add the verbal ones."""
         said = self.parties.said
+        done = done_by_saying(acts)
         cues = [(c, act.act) for d, act in acts if (c := said[d.statement].draft.cue)]
         made = []
         for draft in drafts:
@@ -67,7 +72,7 @@ class Events:
                 c.overlap(draft.trigger) and _is_none(draft, act) for c, act in cues
             ):
                 continue
-            event = self._event(draft)
+            event = self._event(draft, done)
             if event is not None:
                 made.append(event)
         acts = [(d, act) for d, act in acts if not self.denials.cover(d.top)]
@@ -77,7 +82,7 @@ class Events:
             event.id = f"ev{number}"
         return kept
 
-    def _event(self, draft: EventDraft) -> Event | None:
+    def _event(self, draft: EventDraft, done: Doings) -> Event | None:
         if self._only_said(draft):
             return None
         if draft.type == "REJECT" and draft.modality == "negated":
@@ -92,6 +97,11 @@ class Events:
             draft.modality = "alleged" if claimed else "actual"
         actors = self._actors(draft, inside)
         recipients = self.parties.named(draft.recipients, inside)
+        asked = self._asked(draft, done)
+        if asked is not None:
+            recipients = self._aimed(*asked) or [*actors, *recipients]
+            actors = self.parties.members(listed(asked[1].performer))
+            recipients = [r for r in recipients if r not in actors]
         places = [m for p in draft.places for m in self.parties.phrases.named(p)]
         places = [m for m in places if m.kind in ("place", "state")]
         places = places or self.around.places(draft.top)
@@ -123,6 +133,15 @@ class Events:
             historical=draft.historical,
             owner=_owner(inside, draft),
         )
+
+    def _asked(self, draft: EventDraft, done: Doings) -> tuple[ActDraft, Act] | None:
+        """The act that an event is: "Oslo must pay", said by Accra, is Accra's request."""
+        table = load("acts")["plover"]
+        for token in self.cast.tree.tokens(draft.trigger):
+            act = done.get(token)
+            if act is not None and table.get(act[1].act) == draft.type:
+                return act
+        return None
 
     def _of_powers(
         self,
@@ -281,6 +300,15 @@ class Events:
                 if m.sector != "MED"
             ][:1]
         return []
+
+
+def done_by_saying(acts: list[tuple[ActDraft, Act]]) -> Doings:
+    """The acts that what is said does by its own words, by the top of their clause."""
+    return {
+        draft.top: (draft, act)
+        for draft, act in acts
+        if draft.by != "rule:act-cue" and act.performer is not None
+    }
 
 
 def _kin(one: Member, others: Sequence[Member]) -> bool:

@@ -18,6 +18,7 @@ from dragoman.record import OUTLET, Act, Position, Span, Statement, Term
 from dragoman.resolve.cast import Cast
 from dragoman.resolve.circumstances import Circumstances
 from dragoman.resolve.denials import Denials
+from dragoman.resolve.events import Doings, done_by_saying
 from dragoman.resolve.forms import FIRST
 from dragoman.resolve.initiatives import Track, Tracks
 from dragoman.resolve.parties import Spoken, ids, listed
@@ -88,7 +89,7 @@ class Positions:
             *self._of_acts(acts, terms),
             *self._of_terms(terms),
             *self._characterised(),
-            *self._told(told, terms),
+            *self._told(told, terms, done_by_saying(acts)),
         ]
         made = [p for p in made if self._of_powers(p)]
         made.sort(key=lambda p: (p.evidence[0].start, p.evidence[0].end))
@@ -237,7 +238,9 @@ class Positions:
                 basis=basis,
             )
 
-    def _told(self, told: Sequence[Told], terms: list[Term]) -> Iterator[Position]:
+    def _told(
+        self, told: Sequence[Told], terms: list[Term], done: Doings
+    ) -> Iterator[Position]:
         """Stances that the learned head read, with holder and target."""
         tree = self.cast.tree
         for one in told:
@@ -254,6 +257,9 @@ class Positions:
             actors, objects = [Chars(*a) for a in one.actors], one.objects
             inside = self._statement_around(trigger)
             holder = self._stands(actors, inside, trigger)
+            said = next((done[i] for i in tokens if i in done), None)
+            if said is not None and said[1].act in WISHING:
+                holder = said[1].performer  # "Oslo must pay": who says so
             if holder is None:
                 continue
             chars = Chars(objects[0][0], objects[-1][1])
