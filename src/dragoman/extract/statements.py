@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from dragoman.annotate import attributions, quotations
 from dragoman.extract import clauses, parties
 from dragoman.extract.beliefs import is_belief, is_clause
+from dragoman.extract.clauses import passive
 from dragoman.extract.continuations import linked, one_sentence_each, uncued
 from dragoman.extract.cues import verb_of, vocabulary
 from dragoman.extract.doubles import (
@@ -133,6 +134,10 @@ def _made(
         return None  # "asked how talks went": nobody is said to have asked
     relay = parties.relay(tree, verb)
     source = _own_source(tree, verb, source, relay)
+    if _suffers(tree, verb, source):
+        source = _agent(tree, verb)
+        if source is None:
+            return None  # "was offered a date": nobody is said to have offered
     kind = quotes.quote_type(pieces, clause=is_clause(tree, verb, pieces))
     return StatementDraft(
         contents=pieces,
@@ -145,6 +150,25 @@ def _made(
         addressee=parties.addressee(tree, verb),
         belief=is_belief(tree, cues, verb, kind, source),
     )
+
+
+def _suffers(tree: Tree, verb: int, source: Chars | None) -> bool:
+    """Whether the words for a speaker are the subject of a passive: he hears it."""
+    cues = vocabulary()
+    if source is None or not passive(tree, verb) or tree.lemma[verb] in cues.relayed:
+        return False
+    who = clauses.subject(tree, verb)
+    heard = tree.lemma[verb] in cues.bare | cues.addressed
+    return heard and who is not None and source.covers(tree.chars(who, who))
+
+
+def _agent(tree: Tree, verb: int) -> Chars | None:
+    """The words behind "by"."""
+    for child in tree.dependents(verb, "obl"):
+        case = tree.first(child, "case")
+        if case is not None and tree.lemma[case] == "by":
+            return clauses.phrase(tree, child, verb)
+    return None
 
 
 def _is_asked(tree: Tree, verb: int) -> bool:

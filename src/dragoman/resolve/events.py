@@ -34,6 +34,8 @@ PLAIN = 0.75
 """Certainty from which the head is believed that there was violence without a power."""
 OFF_STAGE = 0.7
 """Certainty from which it is believed in a report that is not about powers."""
+LONGEST_CLAUSE = 260
+"""Characters of a reporting clause that is an event's evidence: a long sentence."""
 ANSWERS = frozenset({"AGREE", "REJECT"})
 """Events on a plan, whose recipient is its proposer (RECORD.md, rule 22)."""
 
@@ -120,7 +122,9 @@ class Events:
             return None
         return Event(
             id="ev0",
-            evidence=[Span.of(self.cast.tree.text, *e) for e in draft.evidence],
+            evidence=[
+                Span.of(self.cast.tree.text, *e) for e in self._evidence(draft)
+            ],
             by=draft.by,
             score=draft.score,
             plover=draft.type,
@@ -183,9 +187,9 @@ class Events:
             return not any(tree.lemma[i] in doing for i in tree.tokens(cue))
         return False
 
-    def _actors(self, draft: EventDraft, inside: Spoken | None) -> list[Member]:
-        """Who does it: of a verbal event at its cue, who speaks."""
-        cue = next(
+    def _reported_at(self, draft: EventDraft) -> Spoken | None:
+        """The statement whose cue tells of an event."""
+        return next(
             (
                 s
                 for s in self.parties.said
@@ -195,6 +199,19 @@ class Events:
             ),
             None,
         )
+
+    def _evidence(self, draft: EventDraft) -> list[Chars]:
+        """The words of an event: of a verbal one the reporting clause, if it is short."""
+        told = self._reported_at(draft) if draft.type in VERBAL else None
+        if told is None:
+            return draft.evidence
+        whole = told.draft.evidence
+        length = sum(e.end - e.start for e in whole)
+        return whole if length <= LONGEST_CLAUSE else draft.evidence
+
+    def _actors(self, draft: EventDraft, inside: Spoken | None) -> list[Member]:
+        """Who does it: of a verbal event at its cue, who speaks."""
+        cue = self._reported_at(draft)
         if cue is not None and draft.type in VERBAL and cue.speaker:
             return self.parties.members(cue.speaker)
         parts = draft.actors

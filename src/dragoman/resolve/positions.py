@@ -50,6 +50,9 @@ REMAINING = frozenset({"remain", "stay", "be", "seem", "appear"})
 """Verbs before an adjective that says how somebody stands."""
 MAINLY = 0.5
 """Share of a stretch that an initiative's name must be for the stretch to be about it."""
+HEAD = "head:stance"
+TWICE = 0.6
+"""Share of the shorter words from which a rule and the head tell of one position."""
 OWNED = ("its ", "his ", "her ", "their ", "the ")
 
 
@@ -92,16 +95,19 @@ class Positions:
             *self._told(told, terms, done_by_saying(acts)),
         ]
         made = [p for p in made if self._of_powers(p)]
-        made.sort(key=lambda p: (p.evidence[0].start, p.evidence[0].end))
+        made.sort(key=lambda p: (p.by == HEAD, p.evidence[0].start, p.evidence[0].end))
         kept: list[Position] = []
         for position in made:
             twin = next((k for k in kept if _same_stance(k, position)), None)
+            if twin is None and any(_told_twice(k, position) for k in kept):
+                continue
             if twin is None:
                 kept.append(position)
             else:
                 twin.evidence += [
                     s for s in position.evidence if s not in twin.evidence
                 ]
+        kept.sort(key=lambda p: (p.evidence[0].start, p.evidence[0].end))
         for number, position in enumerate(kept, 1):
             position.id = f"po{number}"
         return kept
@@ -272,7 +278,7 @@ class Positions:
                         tree.text, *clause(tree, tokens[0], [trigger, chars, *actors])
                     )
                 ],
-                by="head:stance",
+                by=HEAD,
                 score=round(one.sure["stance"] * one.score, 3),
                 holder=self._either(holder),
                 target=self._about(chars, terms),
@@ -287,6 +293,13 @@ class Positions:
         tokens = [i for i in tree.tokens(chars) if i < len(tree)]
         content = [i for i in tokens if tree.pos[i] in ("NOUN", "VERB", "PROPN")]
         return any(i in self.tracks.at for i in tokens) or len(content) >= FEWEST
+
+    def _says(self, chars: Chars) -> bool:
+        """Whether a stretch has a noun or more than one word that says something."""
+        tree = self.cast.tree
+        tokens = [i for i in tree.tokens(chars) if i < len(tree)]
+        nouns = [i for i in tokens if tree.pos[i] in ("NOUN", "PROPN")]
+        return bool(nouns) or sum(tree.pos[i] == "VERB" for i in tokens) >= FEWEST
 
     def _stands(
         self, actors: list[Chars], inside: Spoken | None, trigger: Chars
@@ -381,6 +394,9 @@ class Positions:
                 continue  # the parse hangs the phrase on its own preposition
             chars = tree.chars(first, last)
             track = self.tracks.of(chars)
+            named = any(i in self.cast.at for i in range(first, last + 1))
+            if track is None and not named and not self._says(chars):
+                continue  # "willing to make": the parse broke off
             start = (
                 tree.starts[tree.edges[who][0]] if who < token else tree.starts[token]
             )
@@ -415,6 +431,17 @@ def _same_stance(one: Position, other: Position) -> bool:
         and one.stance == other.stance
         and _first(one.holder) == _first(other.holder)
     )
+
+
+def _told_twice(ruled: Position, told: Position) -> bool:
+    """Whether the head tells once more what a rule told: its target is part of it."""
+    if told.by != HEAD or ruled.by == HEAD or ruled.stance != told.stance:
+        return False
+    if _first(ruled.holder) not in (told.holder, *listed(told.holder)):
+        return False
+    a, b = ruled.evidence[0], told.evidence[0]
+    shared = min(a.end, b.end) - max(a.start, b.start)
+    return shared >= TWICE * min(a.end - a.start, b.end - b.start)
 
 
 def _first(value: str | Iterable[str]) -> str:
