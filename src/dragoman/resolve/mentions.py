@@ -190,7 +190,7 @@ def _from_label(tree: Tree, first: int, last: int, label: str) -> Mention | None
             first += 1
         if tree.words[first].lower() in _titles():
             return None
-        last = _surname_end(tree, last)
+        last = _surname_end(tree, _name_end(tree, first, last))
         before = tree.words[first - 1].lower() if first else ""
         if honorifics().get(before, "either") != "either":
             honorific = honorifics()[before]
@@ -265,6 +265,33 @@ def _surname_end(tree: Tree, last: int) -> int:
     ):
         last += 1
     return last
+
+
+def _name_end(tree: Tree, first: int, last: int) -> int:
+    """Where a person's name ends that the tagger cut short or let run on.
+
+    "Kari" before "Lund" goes on; "Mr Lund, who has described" ends at the comma.
+    """
+    comma = next((i for i in range(first, last) if tree.words[i] == ","), None)
+    if comma is not None and comma > first:
+        return comma - 1
+    while _goes_on(tree, first, last):
+        last += 1
+    return last
+
+
+def _goes_on(tree: Tree, first: int, last: int) -> bool:
+    """Whether the next word is the surname of a first name or behind a particle."""
+    after = last + 1
+    if after >= len(tree) or tree.sentence[after] != tree.sentence[last]:
+        return False
+    word = tree.words[after]
+    cut = first == last or tree.words[last].lower() in PARTICLES
+    joined = tree.heads[after] in range(first, last + 1) or tree.heads[last] == after
+    proper = tree.pos[after] == "PROPN" and not word.isupper() and is_proper(tree, after)
+    other = tree.entity[after] not in ("", "PER", "PERSON")
+    known = (word.lower(),) in atlas().entries
+    return cut and joined and proper and not other and not known
 
 
 def _is_demonym(word: str) -> bool:

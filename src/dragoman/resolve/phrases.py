@@ -13,6 +13,9 @@ LEADING = ("DET", "NUM", "ADJ", "ADP", "PUNCT")
 OPENING = frozenset({"the", "a", "an", "two", "both", "three", "this", "these"})
 OPENING |= DETERMINERS | {"our", "my", "your"}
 """Words in front of a noun, whatever a tagger says."""
+BREAKS = frozenset({",", "who", "which", "that", "whose", "(", ";", ":", "—", "–"})
+"""What ends a phrase that a new member of the cast is called by."""
+FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
 RUN = ("NOUN", "PROPN", "ADJ", "NUM")
 
 
@@ -151,10 +154,23 @@ class Phrases:
         one = self.pronouns.noun(head, first, last)
         found = one.members or self.nominals.points_back(one)
         if not found:
-            return [self.nominals.of(head, first, last)]
+            return [self.nominals.of(head, *self._plain(head, first, last))]
         if len(found) == 1:
             self.cast.note(found[0], self.tree.chars(first, last), alias=False)
         return found
+
+    def _plain(self, head: int, first: int, last: int) -> tuple[int, int]:
+        """A phrase without the clauses round its noun: "the doctor, who was there"."""
+        tree = self.tree
+        for i in range(head + 1, last + 1):
+            if tree.words[i].lower() in BREAKS or tree.tag[i] in FINITE:
+                last = max(head, i - 1)
+                break
+        for i in range(head - 1, first - 1, -1):
+            if tree.tag[i] in FINITE:
+                first = i + 1
+                break
+        return first, last
 
     def owner(self, head: int) -> Member | None:
         """Whose body it is: "Demir's office", "his press service"."""
