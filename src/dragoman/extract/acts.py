@@ -205,6 +205,8 @@ def _cue_act(tree: Tree, statement: StatementDraft) -> tuple[int | None, str | N
         return verb, "call_for"
     if (act is None and lemma == "call") or act == "assess":
         act = "condemn" if _damning(tree, statement.contents) else "assess"
+    if act == "propose" and lemma == "suggest" and _tells(tree, statement.contents):
+        act = "assert"
     if act == "agree" and _denied(tree, verb):
         act = "reject"
     if act == "reject" and _of_news(tree, statement.contents):
@@ -212,6 +214,18 @@ def _cue_act(tree: Tree, statement: StatementDraft) -> tuple[int | None, str | N
     if lemma == "claim" and _infinitival(tree, statement.contents):
         act = "justify"  # "claiming to protect": why it was done
     return verb, act
+
+
+def _tells(tree: Tree, contents: list[Chars]) -> bool:
+    """Whether what is suggested is said to be so: "suggesting it was a stunt"."""
+    tokens = [i for i in tree.tokens(contents[0]) if i < len(tree)] if contents else []
+    if not tokens:
+        return False
+    top = tree.head_of(tokens[0], tokens[-1])
+    modal = any(tree.tag[c] == "MD" for c in tree.dependents(top, "aux"))
+    helping = (top, *tree.dependents(top, "aux", "cop"))
+    told = any(tree.tag[i] in ("VBD", "VBZ", "VBP") for i in helping)
+    return told and not modal and tree.first(top, "nsubj") is not None
 
 
 def _infinitival(tree: Tree, contents: list[Chars]) -> bool:

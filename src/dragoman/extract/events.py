@@ -248,6 +248,8 @@ def _sides(tree: Tree, one: Told, top: int) -> tuple[list[Chars], list[Chars]]:
         if by:
             recipients = [r for r in recipients if not any(r.overlap(b) for b in by)]
             actors = actors or by
+        if under is not None and one.type == "MOBILIZE":
+            return (by or [_phrase(tree, under)]), []  # "its drones are flown": its doing
         if under is not None and one.type not in RECIPROCAL:
             suffers = _phrase(tree, under)
             actors = [a for a in actors if not a.overlap(suffers)]
@@ -262,7 +264,7 @@ def _sides(tree: Tree, one: Told, top: int) -> tuple[list[Chars], list[Chars]]:
             and not any(r.overlap(tree.chars(who, who)) for r in recipients)
         ):
             actors = [_phrase(tree, who)]
-    if not recipients and one.type not in RECIPROCAL:
+    if not recipients and one.type not in RECIPROCAL | {"MOBILIZE"}:
         what = tree.first(top, "obj")
         if what is not None:
             recipients = [_phrase(tree, what)]

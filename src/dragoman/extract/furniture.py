@@ -5,7 +5,10 @@ you agree to ..."), who wrote it, whose the pictures are, and links to other rep
 capital letters. Nobody says these things and nothing happens in them.
 """
 
+import re
+
 from dragoman.codebook import cached, load
+from dragoman.extract.drafts import Chars
 from dragoman.extract.trees import Tree
 
 SHORTEST = 3
@@ -23,13 +26,37 @@ def furniture(tree: Tree) -> frozenset[int]:
     Sentences are taken whole, links in capitals word by word: they often run into the
     sentence that follows.
     """
-    found = set(_shouted(tree))
+    found = set(_shouted(tree)) | set(_captions(tree))
     for first, stop in tree.bounds:
         words = tree.text[tree.starts[first] : tree.ends[stop - 1]].lower()
         plain = " ".join(words.replace("’", "'").split())
         if any(phrase in plain for phrase in _phrases()):
             found.update(range(first, stop))
     return frozenset(found)
+
+
+def _captions(tree: Tree) -> list[int]:
+    """The sentences under pictures: those that a credit closes or follows."""
+    found: list[int] = []
+    for hit in CREDIT.finditer(tree.text):
+        tokens = tree.tokens(Chars(hit.start(), hit.start() + 1))
+        if not tokens or tokens[0] >= len(tree):
+            continue
+        number = tree.sentence[tokens[0]]
+        first, stop = tree.bounds[number]
+        if tokens[0] - first < FEWEST and number:
+            first = tree.bounds[number - 1][0]
+        found += range(first, stop if stop - tokens[0] < LONGEST else tokens[0])
+    return found
+
+
+CREDIT = re.compile(
+    r"\((?:credit:|AP\)|AP Photo|Photo(?: by)?\b|Reuters\)|AFP\)"
+    r"|[^()]{0,80}(?:Getty Images|via (?:REUTERS|AP|AFP|Reuters)|/(?:AP|AFP|Reuters)\b))"
+)
+"""What names the maker of a picture, in brackets behind its caption."""
+FEWEST, LONGEST = 3, 30
+"""Words before a credit that are a caption; words from it to the end of its sentence."""
 
 
 def _shouted(tree: Tree) -> list[int]:

@@ -40,7 +40,7 @@ def sound(tree: Tree, found: Findings) -> Findings:
 
 def _hollow(tree: Tree, told: Told) -> bool:
     tokens = [i for i in tree.tokens(Chars(*told.trigger)) if i < len(tree)]
-    return any(declines(tree, i) or regrets(tree, i) for i in tokens)
+    return any(declines(tree, i) or regrets(tree, i) or asks(tree, i) for i in tokens)
 
 
 def declines(tree: Tree, verb: int) -> bool:
@@ -50,6 +50,16 @@ def declines(tree: Tree, verb: int) -> bool:
     behind = range(verb + 1, min(verb + 1 + NEAR, len(tree) - 1))
     to = next((i for i in behind if tree.lemma[i] == "to"), None)
     return to is not None and tree.lemma[to + 1] in _words("silent")
+
+
+def asks(tree: Tree, verb: int) -> bool:
+    """Whether somebody asks a question: "asked the envoy whether he would stay"."""
+    if tree.lemma[verb] not in _words("asking"):
+        return False
+    clause = tree.first(verb, "ccomp", "xcomp", "advcl")
+    opening = tree.edges[clause][0] if clause is not None else verb
+    near = {tree.lemma[i] for i in range(verb + 1, min(verb + 1 + NEAR, len(tree)))}
+    return bool(_words("questions") & (near | {tree.lemma[opening]}))
 
 
 def regrets(tree: Tree, verb: int) -> bool:

@@ -124,7 +124,8 @@ def _made(
     cues = vocabulary()
     if _is_asked(tree, verb):
         return None
-    contents = [without_gloss(tree, quotes, verb, c) for c in sorted(contents)]
+    contents = [p for c in sorted(contents) for p in _around(c, cue, source)]
+    contents = [without_gloss(tree, quotes, verb, c) for c in contents]
     opening = dateline_end(tree.text)
     contents = [Chars(max(c.start, opening), c.end) for c in contents]
     pieces = [p for c in contents if c.start < c.end for p in quotes.pieces(c)]
@@ -169,6 +170,21 @@ def _agent(tree: Tree, verb: int) -> Chars | None:
         if case is not None and tree.lemma[case] == "by":
             return clauses.phrase(tree, child, verb)
     return None
+
+
+def _around(content: Chars, cue: Chars, source: Chars | None) -> list[Chars]:
+    """A content without the reporting clause that stands in the middle of it."""
+    if not content.covers(cue):
+        return [content]
+    inside = source is not None and content.covers(source)
+    first = min(cue.start, source.start) if inside and source else cue.start
+    last = max(cue.end, source.end) if inside and source else cue.end
+    parts = [Chars(content.start, first), Chars(last, content.end)]
+    return [p for p in parts if p.end - p.start > SHORTEST]
+
+
+SHORTEST = 3
+"""Characters of a piece of content at least: less is a mark and a space."""
 
 
 def _is_asked(tree: Tree, verb: int) -> bool:

@@ -8,7 +8,8 @@ somebody is said to have.
 from collections.abc import Iterator, Sequence
 
 from dragoman.annotate import Sought
-from dragoman.extract.acts import ActDraft
+from dragoman.codebook import cached
+from dragoman.extract.acts import ActDraft, signals
 from dragoman.extract.aims import (
     concessions,
     glosses,
@@ -128,7 +129,21 @@ def _borne_out(tree: Tree, term: TermDraft, ruled: list[TermDraft]) -> bool:
             term.holder, term.statement = other.holder, other.statement
     if seen:
         return True
-    return issue(tree, term.evidence) != "other" and not _asserted(tree, term)
+    if issue(tree, term.evidence) == "other" or _asserted(tree, term):
+        return False
+    first, last = tree.bounds[tree.sentence[term.top]]
+    return any(tree.lemma[i] in _wanting() for i in range(first, last))
+
+
+@cached
+def _wanting() -> frozenset[str]:
+    """Words one of which stands in the sentence of a term: "demand", "if", "must"."""
+    known = book()
+    acts = {cue for cue, act in signals().cues.items() if act in known["acts"]}
+    acts |= {cue for cue, act in signals().cues.items() if act in ("agree", "accept")}
+    listed = [known["conditions"]["marks"], known["providing"], known["wanting"]]
+    listed += [known["objective"][part] for part in ("verbs", "adjectives", "nouns")]
+    return frozenset(acts).union(known["owning"], *listed)
 
 
 def _asserted(tree: Tree, term: TermDraft) -> bool:

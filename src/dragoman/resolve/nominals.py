@@ -17,6 +17,8 @@ from dragoman.resolve.scales import commands
 OFFICIAL = frozenset({"ministry", "ministries", "parliament", "government", "army"})
 OFFICIAL |= {"court", "office", "council", "police"}
 """Words in the names of bodies that no report resumes as "the group"."""
+OF_STATES = frozenset({"army", "military", "navy", "police", "government"})
+"""Nouns for bodies that no armed group resumes."""
 NEAR = 4
 """Sentences back in which "the man" or "the group" is looked for."""
 
@@ -134,9 +136,14 @@ class Nominals:
         return None
 
     def _named_like(self, one: Referent, lemma: str) -> Member | None:
-        """The last body whose name has the noun in it: "the embassy"."""
+        """The last body whose name has the noun in it: "the embassy".
+
+        A "liberation army" of rebels is not "the army".
+        """
         for other in reversed(self.pronouns.heard):
             if other.head >= one.first or not other.members:
+                continue
+            if lemma in OF_STATES and other.members[0].sector == "REB":
                 continue
             member = other.members[0]
             if member.kind not in ("organisation", "group"):
