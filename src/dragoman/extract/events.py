@@ -31,11 +31,16 @@ IMPLYING = frozenset(
 )  # fmt: skip
 """Verbs whose infinitive was done."""
 BY = frozenset({"by"})
+FOR = frozenset({"for", "to"})
+"""Prepositions before whom something is given to."""
 SUPPOSING = frozenset({"if", "unless", "whether", "should", "lest", "until", "once"})
+OPEN = frozenset({"future", "possible", "potential", "any", "further", "threatened"})
+"""Words before a noun for what has not happened: "any further attack"."""
 POSSIBLE = frozenset({"would", "could", "might", "may", "can", "should", "must"})
 FAILING = frozenset({"fail", "refuse", "decline", "cancel", "avoid", "prevent", "stop"})
 CANCELLING = frozenset(
-    {"cancel", "avoid", "prevent", "avert", "scrap", "decline", "refuse", "foil", "thwart"}
+    {"cancel", "avoid", "prevent", "avert", "scrap", "decline", "refuse", "foil", "thwart",
+     "deter", "rule"}
 )  # fmt: skip
 """Verbs whose object did not come about."""
 LOWEST = 0.5
@@ -97,7 +102,10 @@ def draft(tree: Tree, told: list[Told]) -> list[EventDraft]:
             found.append(_of_head(tree, one, tokens, kind, by))
     for deed in deeds.find(tree):
         if deed.token not in covered and not _only_named(tree, deed.token):
-            found.append(_of_word(tree, deed))
+            made = _of_word(tree, deed)
+            supposed = made.modality in ("hypothetical", "negated")
+            if not (supposed and tree.pos[deed.token] == "NOUN"):
+                found.append(made)  # "to prevent an attack": a word for none
     return sorted(found, key=lambda e: e.trigger)
 
 
@@ -189,6 +197,9 @@ def _whether(tree: Tree, token: int) -> str:
     case = tree.first(token, "case")
     if tree.pos[token] == "NOUN" and case is not None and tree.lemma[case] == "for":
         return "hypothetical"
+    told = {tree.lemma[c] for c in tree.dependents(token, "amod", "det")}
+    if tree.pos[token] == "NOUN" and told & OPEN:
+        return "hypothetical"
     return modality(tree, token, "actual")
 
 
@@ -264,6 +275,11 @@ def _sides(tree: Tree, one: Told, top: int) -> tuple[list[Chars], list[Chars]]:
             and not any(r.overlap(tree.chars(who, who)) for r in recipients)
         ):
             actors = [_phrase(tree, who)]
+    if not recipients and one.type == "AID":
+        given = tree.first(top, "obj")
+        aimed = [*deeds.behind(tree, top, FOR)]
+        aimed += deeds.behind(tree, given, FOR) if given is not None else []
+        recipients = [_phrase(tree, t) for t in aimed]
     if not recipients and one.type not in RECIPROCAL | {"MOBILIZE"}:
         what = tree.first(top, "obj")
         if what is not None:

@@ -133,6 +133,7 @@ def _made(
         return None
     if source is None and tree.tag[verb] == "VBN" and not quotes.within(pieces[0]):
         return None  # "asked how talks went": nobody is said to have asked
+    pieces = [p for p in pieces if _says_something(tree, p)] or pieces[:1]
     relay = parties.relay(tree, verb)
     source = _own_source(tree, verb, source, relay)
     if _suffers(tree, verb, source):
@@ -170,6 +171,15 @@ def _agent(tree: Tree, verb: int) -> Chars | None:
         if case is not None and tree.lemma[case] == "by":
             return clauses.phrase(tree, child, verb)
     return None
+
+
+def _says_something(tree: Tree, piece: Chars) -> bool:
+    """Whether a piece has a word of content, and is not a stray "that"."""
+    return any(tree.pos[i] not in EMPTY for i in tree.tokens(piece) if i < len(tree))
+
+
+EMPTY = frozenset({"SCONJ", "ADP", "DET", "PART", "PUNCT", "CCONJ", "SPACE", "AUX"})
+"""Parts of speech of words that say nothing alone."""
 
 
 def _around(content: Chars, cue: Chars, source: Chars | None) -> list[Chars]:

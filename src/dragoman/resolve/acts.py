@@ -16,8 +16,8 @@ def settle(parties: Parties, drafts: list[ActDraft]) -> list[tuple[ActDraft, Act
     out = []
     for number, draft in enumerate(drafts, 1):
         made = parties.said[draft.statement].made
-        if not isinstance(made, Statement):
-            continue
+        if not isinstance(made, Statement) or made.speaker is None:
+            continue  # nobody does what nobody says
         kind = draft.act if _own(parties, draft) else draft.otherwise
         draft.act = kind
         act = Act(

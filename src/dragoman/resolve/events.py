@@ -113,6 +113,8 @@ class Events:
                 for r in recipients
             ]
         recipients = [r for r in recipients if r not in actors and not _kin(r, actors)]
+        if draft.type not in GROUND and any(r.kind != "place" for r in recipients):
+            recipients = [r for r in recipients if r.kind != "place"]
         recipients = recipients or self._implied(draft, actors, places)
         if not actors and not recipients:
             return None

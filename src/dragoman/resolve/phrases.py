@@ -3,7 +3,7 @@
 from dragoman.extract.drafts import Chars
 from dragoman.resolve import offices
 from dragoman.resolve.cast import Cast, Member
-from dragoman.resolve.mentions import CLITICS
+from dragoman.resolve.mentions import CALENDAR, CLITICS
 from dragoman.resolve.nominals import Nominals
 from dragoman.resolve.pronouns import Pronouns
 from dragoman.resolve.referents import DETERMINERS, is_noun
@@ -134,6 +134,8 @@ class Phrases:
         tree = self.tree
         while last > first and tree.pos[last] in ("PUNCT", "CCONJ"):
             last -= 1
+        while first < head and tree.pos[first] in ("PUNCT", "CCONJ"):
+            first += 1  # ", and its allies"
         person = self._person_in(head, first, last)
         if person is not None:
             self.cast.note(person, tree.chars(first, last), alias=last - first < 9)
@@ -145,6 +147,8 @@ class Phrases:
                 return [known]
         if self.pronouns.is_pronoun(head):
             return self.pronouns.resolve(head)
+        if tree.words[head] in CALENDAR:
+            return []  # "November's talks"
         if tree.pos[head] not in ("NOUN", "PROPN", "ADJ") and not is_noun(tree, head):
             return [known] if known is not None else []
         return self._nominal(head, first, last)
@@ -201,7 +205,8 @@ class Phrases:
             ) and self.tree.first(top, "case") is None  # fmt: skip
             if inside or leans:
                 found.append(member)
-        return found[0] if found else None
+        ends = self.cast.at.get(last)
+        return ends if ends in found else found[0] if found else None
 
     def _is_possessor(self, token: int, last: int) -> bool:
         following = token + 1
