@@ -141,6 +141,8 @@ def _made(
         if source is None:
             return None  # "was offered a date": nobody is said to have offered
     kind = quotes.quote_type(pieces, clause=is_clause(tree, verb, pieces))
+    if source is None and relay is None and kind in ("narrated", "indirect"):
+        return None  # nobody is said to have said it
     return StatementDraft(
         contents=pieces,
         evidence=evidence(tree.text, source, cue, pieces),

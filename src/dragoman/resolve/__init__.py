@@ -79,7 +79,7 @@ def settle(doc: "Doc", header: "Header", drafts: "list[StatementDraft]") -> "Rep
     held = stances.settle(pairs, put, told)
     found += layer.sponsors(len(found))
     records: list[Record] = [
-        *said,
+        *(one for one in said if settled.whole(one)),
         *(act for _, act in pairs),
         *held,
         *tracks.records(),

@@ -183,12 +183,15 @@ def _from_label(tree: Tree, first: int, last: int, label: str) -> Mention | None
     if kind == "person":
         while first < last:
             word = tree.words[first].lower()
+            if tree.words[first : first + 2] == ["of", "State"] and first + 1 < last:
+                first += 2  # "Secretary of State Kari Lund"
+                continue
             if word in honorifics() and honorifics()[word] != "either":
                 honorific = honorifics()[word]
             if not _introduces(word) or _first_name(tree, first):
                 break
             first += 1
-        if tree.words[first].lower() in _titles():
+        if tree.words[first].lower() in _titles() or tree.words[first] == "of":
             return None
         last = _surname_end(tree, _name_end(tree, first, last))
         before = tree.words[first - 1].lower() if first else ""

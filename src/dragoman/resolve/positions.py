@@ -118,7 +118,7 @@ class Positions:
         holders = [known[r] for r in listed(position.holder) if r in known]
         if self.powers.on_stage:
             return any(self.powers.open(m) for m in holders)
-        return self.powers.among(holders)
+        return any(self.powers.governs(m) for m in holders)
 
     def _of_acts(
         self, acts: list[tuple[ActDraft, Act]], terms: list[Term]

@@ -65,6 +65,11 @@ class Powers:
             return False
         return member.kind != "organisation" or not member.name.islower()
 
+    def governs(self, member: Member) -> bool:
+        """Whether somebody is a power or in a government whose state is not told."""
+        sector = member.sector or sector_of(member)
+        return self.is_one(member) or sector in OF_A_STATE
+
     def near(self, chars: Chars, *, back: int = 0) -> bool:
         """Whether a power is named in the sentences of a stretch.
 
