@@ -108,10 +108,13 @@ def _of(
     clauses = units(tree, statement)
     found: list[ActDraft] = []
     for chars, top in clauses:
-        said = _performed(tree, top) or _said(tree, top, chars)
+        seen: Told | None = None
+        performed = _performed(tree, top)
+        said = performed or _said(tree, top, chars)
         by, score = "rule:act-content", None
         if said is None:
-            said, score = _learned(chars, told)
+            seen = _learned(chars, told)
+            said, score = (seen.act, seen.score) if seen else (None, None)
             by = "head:event" if said else "rule:act-cue"
         if said is None:
             said = act or "assert"
@@ -119,6 +122,7 @@ def _of(
             said = act
         evidence = [chars] if len(clauses) > 1 else _whole(statement)
         who = subject(tree, top)
+        whole, chars = chars, _object(tree, top, chars) if performed else chars
         otherwise = "assert"
         if said in ("predict", "warn") and _harms(tree, top):
             said, otherwise = "threaten", said
@@ -128,6 +132,8 @@ def _of(
         if said == "predict" and who is not None and _willed(tree, top, who):
             made.act, made.otherwise, made.doer = "promise", said, tree.subtree(who)
             made.strict = True
+        if seen is not None and seen.actors and doer is None:
+            made.doer = Chars(*seen.actors[0])  # "the coach refused, reports say"
         found.append(made)
     return found
 
@@ -155,6 +161,17 @@ def _harms(tree: Tree, top: int) -> bool:
     words = {tree.words[c].lower() for c in tree.dependents(top, "aux")}
     future = words & {"will", "’ll", "'ll", "shall", "would"}
     return bool(future) and tree.lemma[top] in signals().content["harming"]
+
+
+def _object(tree: Tree, top: int, chars: Chars) -> Chars:
+    """What is condemned, welcomed or asked in "we condemn ...", without who does it."""
+    what = next((c for c in tree.dependents(top, "obj", "ccomp") if c > top), None)
+    if what is None:
+        return chars
+    part = tree.subtree(what)
+    return Chars(part.start, max(part.end, tree.subtree(top).end)) if (
+        chars.covers(part) and tree.subtree(top).end <= chars.end
+    ) else chars  # fmt: skip
 
 
 def _willed(tree: Tree, top: int, who: int) -> bool:
@@ -221,11 +238,10 @@ def _tells(tree: Tree, contents: list[Chars]) -> bool:
     tokens = [i for i in tree.tokens(contents[0]) if i < len(tree)] if contents else []
     if not tokens:
         return False
-    top = tree.head_of(tokens[0], tokens[-1])
-    modal = any(tree.tag[c] == "MD" for c in tree.dependents(top, "aux"))
-    helping = (top, *tree.dependents(top, "aux", "cop"))
-    told = any(tree.tag[i] in ("VBD", "VBZ", "VBP") for i in helping)
-    return told and not modal and tree.first(top, "nsubj") is not None
+    tags = {tree.tag[i] for i in tokens}
+    told = tags & {"VBD", "VBZ", "VBP"} and "MD" not in tags
+    opening = tree.tag[tokens[0]]
+    return bool(told) and opening not in ("TO", "VBG")
 
 
 def _infinitival(tree: Tree, contents: list[Chars]) -> bool:
@@ -300,8 +316,9 @@ def _said(tree: Tree, top: int, chars: Chars) -> str | None:
         if lemma in known["ruling_out"] and (first or future):
             return "rule_out"
         refused = first or future or able
+        eager = lemma == "wait" and inner is not None  # "cannot wait to return"
         if lemma in known["refusing"] and refused and not passive(tree, top):
-            return "reject"
+            return None if eager else "reject"
     if tree.pos[top] == "NOUN" and lemma in known["needs"]:
         return "urge"  # "the importance of talking"
     if own and lemma == "expect":
@@ -329,7 +346,7 @@ def _said(tree: Tree, top: int, chars: Chars) -> str | None:
         return None  # "look, it is over": asks for nothing
     bare = not any(tree.lemma[c] == "to" for c in tree.children[top])
     if tree.tag[top] == "VB" and who is None and not auxiliaries and bare:
-        return "urge"  # an imperative
+        return "urge" if _begins(tree, top) else None  # an imperative
     armed = who is not None and tree.lemma[who] in known["armed"]
     if future and armed and lemma in known["harming"]:
         return "threaten"
@@ -347,6 +364,15 @@ def _said(tree: Tree, top: int, chars: Chars) -> str | None:
     value = inner if inner is not None and lemma in known["seeming"] else top
     evaluated = value != top or tree.first(top, "cop") is not None
     return "assess" if evaluated and tree.lemma[value] in known["evaluating"] else None
+
+
+def _begins(tree: Tree, top: int) -> bool:
+    """Whether a clause begins a sentence or goes on with "and": no torn-off infinitive."""
+    first = tree.edges[top][0]
+    while first < top and tree.pos[first] in ("PUNCT", "SPACE"):
+        first += 1
+    goes_on = tree.pos[first] == "CCONJ" or tree.label[top] == "conj"
+    return tree.words[first][:1].isupper() or goes_on
 
 
 def _asks(tree: Tree, top: int, who: int | None) -> bool:
@@ -403,8 +429,8 @@ def _mentions(
     return any(tree.lemma[i] in lemmas for i in range(first, last + 1) if i not in but)
 
 
-def _learned(chars: Chars, told: list[Told]) -> tuple[str | None, float | None]:
-    best = max(
+def _learned(chars: Chars, told: list[Told]) -> Told | None:
+    return max(
         (
             t
             for t in told
@@ -413,4 +439,3 @@ def _learned(chars: Chars, told: list[Told]) -> tuple[str | None, float | None]:
         key=lambda t: t.score,
         default=None,
     )
-    return (best.act, best.score) if best else (None, None)

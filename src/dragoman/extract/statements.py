@@ -201,9 +201,10 @@ SHORTEST = 3
 
 def _is_asked(tree: Tree, verb: int) -> bool:
     """ "Asked about the raid, he said ...": nobody is said to have asked."""
+    opens = tree.lemma[verb] == "ask" and tree.words[verb][:1].isupper()
     return (
         tree.tag[verb] in ("VBN", "VBD")
-        and tree.label[verb] in ("advcl", "acl")
+        and (tree.label[verb] in ("advcl", "acl") or opens)
         and tree.first(verb, "nsubj", "aux") is None
     )
 

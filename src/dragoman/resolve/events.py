@@ -120,7 +120,9 @@ class Events:
             return None
         if (actors or draft.type in VERBAL) and all(_private(a) for a in actors):
             return None  # nobody says it, or only a business does it
-        if not self._of_powers(draft, actors, recipients, places):
+        if not self._of_powers(draft, actors, recipients):
+            return None
+        if draft.type == "CONSULT" and not places and _alone(actors, recipients):
             return None
         return Event(
             id="ev0",
@@ -154,12 +156,11 @@ class Events:
         draft: EventDraft,
         actors: list[Member],
         recipients: list[Member],
-        places: list[Member],
     ) -> bool:
         """Whether a power takes part; of violence it is enough that it is plain."""
         sides = [*actors, *recipients]
         if draft.type in VIOLENT:
-            plain = draft.score is None or draft.score >= PLAIN
+            plain = draft.score is not None and draft.score >= PLAIN
             return self.powers.among(sides) or (plain and self._of_people(sides))
         if self.powers.on_stage:
             return any(self.powers.open(m) for m in sides)
@@ -240,7 +241,8 @@ class Events:
                 for chars in (*draft.objects, *draft.recipients)
                 for m in self.parties.phrases.named(chars)
             ]
-            for member in (*ground, *places):
+            by_power = self.powers.among(actors)  # else a crime, and no deed to a state
+            for member in (*ground, *(places if by_power else ())):
                 if member.kind not in ("place", "state") or member.country is None:
                     continue
                 if member.country not in countries:
@@ -328,6 +330,12 @@ def done_by_saying(acts: list[tuple[ActDraft, Act]]) -> Doings:
         for draft, act in acts
         if draft.by != "rule:act-cue" and act.performer is not None
     }
+
+
+def _alone(actors: Sequence[Member], recipients: Sequence[Member]) -> bool:
+    """Whether one person is said to have met, and nobody with whom."""
+    one = actors[0] if len(actors) == 1 and not recipients else None
+    return one is not None and one.kind == "person" and not one.plural
 
 
 def _kin(one: Member, others: Sequence[Member]) -> bool:

@@ -89,9 +89,9 @@ class Negotiation:
         none; in others a power must hold it and another be named beside it.
         """
         ruled = draft.score is None
-        if self.powers.on_stage:
-            return not (ruled or self.powers.near(draft.evidence, back=1))
         held = self.powers.among(self._members(holder))
+        if self.powers.on_stage:
+            return not ((ruled and held) or self.powers.near(draft.evidence, back=1))
         return not (ruled and held and self.powers.near(draft.evidence))
 
     def _members(self, holder: Refs) -> list[Member]:

@@ -189,7 +189,8 @@ class Positions:
             who = subject(tree, draft.top)  # "the raid was a crime": the raid
             if who is None or tree.pos[who] == "PRON":
                 return None
-            return tree.text[slice(*tree.subtree(who))]
+            blamed = tree.subtree(who)
+            return tree.text[slice(*blamed)] if self._says(blamed) else None
         if act.act == "condemn":
             words = tree.text[draft.target.start : draft.target.end].split(" as ")[0]
             return words if len(words) < LONGEST_TARGET else None
