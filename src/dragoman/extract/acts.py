@@ -163,6 +163,11 @@ def _harms(tree: Tree, top: int) -> bool:
     return bool(future) and tree.lemma[top] in signals().content["harming"]
 
 
+def _opening(tree: Tree, chars: Chars) -> int:
+    tokens = tree.tokens(chars)
+    return min(tokens[0], len(tree) - 1) if tokens else 0
+
+
 def _object(tree: Tree, top: int, chars: Chars) -> Chars:
     """What is condemned, welcomed or asked in "we condemn ...", without who does it."""
     what = next((c for c in tree.dependents(top, "obj", "ccomp") if c > top), None)
@@ -326,6 +331,8 @@ def _said(tree: Tree, top: int, chars: Chars) -> str | None:
     backing = lemma in known["supporting"] and (
         first or lemma not in ("support", "back")
     )
+    if tree.lemma[_opening(tree, chars)] in ("whether", "if") and future:
+        return None  # "whether they will allow": that is what is open
     if backing and _mentions(tree, top, {"support", "backing"}):
         return "endorse"
     if _mentions(tree, top, known["sympathetic"]) and (first or lemma == "have"):

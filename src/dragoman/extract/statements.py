@@ -133,6 +133,8 @@ def _made(
         return None
     if source is None and tree.tag[verb] == "VBN" and not quotes.within(pieces[0]):
         return None  # "asked how talks went": nobody is said to have asked
+    if len(pieces) == 1 and not quotes.within(pieces[0]):
+        pieces = [_to_its_end(tree, verb, pieces[0])]
     pieces = [p for p in pieces if _says_something(tree, p)] or pieces[:1]
     relay = parties.relay(tree, verb)
     source = _own_source(tree, verb, source, relay)
@@ -173,6 +175,23 @@ def _agent(tree: Tree, verb: int) -> Chars | None:
         if case is not None and tree.lemma[case] == "by":
             return clauses.phrase(tree, child, verb)
     return None
+
+
+def _to_its_end(tree: Tree, verb: int, piece: Chars) -> Chars:
+    """What is narrated with the words that its noun goes on with: no phrase cut in two.
+
+    "rejected the proposals put forward by Oslo" is about those; a comma ends it.
+    """
+    tokens = [i for i in tree.tokens(piece) if i < len(tree)]
+    if not tokens or tokens[0] < verb:
+        return piece
+    head = tree.head_of(tokens[0], tokens[-1])
+    if tree.heads[head] != verb or tree.label[head] != "obj":
+        return piece
+    last, end = tokens[-1], tree.edges[head][1]
+    while last < end and tree.pos[last + 1] not in ("PUNCT", "SPACE"):
+        last += 1
+    return Chars(piece.start, max(piece.end, tree.ends[last]))
 
 
 def _says_something(tree: Tree, piece: Chars) -> bool:

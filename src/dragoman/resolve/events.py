@@ -7,6 +7,7 @@ from dragoman.codebook import load
 from dragoman.extract.acts import ActDraft
 from dragoman.extract.drafts import Chars
 from dragoman.extract.events import EventDraft, alleges, modality
+from dragoman.extract.negotiable import issue
 from dragoman.record import Act, Event, Span, Statement
 from dragoman.resolve.cast import Cast, Member
 from dragoman.resolve.circumstances import Circumstances
@@ -257,9 +258,11 @@ class Events:
         found: list[Event] = []
         for draft, act in acts:
             kind = table.get(act.act)
+            if act.act == "offer" and self._stops_fighting(draft):
+                kind = "AGREE"  # RECORD.md, rule 7: a party's own call for a truce
             if kind is None or act.performer is None:
                 continue
-            if draft.by != "rule:act-cue" and kind not in DONE_BY_SAYING:
+            if kind != "AGREE" and draft.by != "rule:act-cue" and kind not in DONE_BY_SAYING:
                 continue
             performer = listed(act.performer)
             if all(_private(m) for m in self.parties.members(performer)):
@@ -288,6 +291,11 @@ class Events:
                 )
             )
         return found
+
+    def _stops_fighting(self, draft: ActDraft) -> bool:
+        """Whether what is offered is a ceasefire."""
+        target = draft.target
+        return target is not None and issue(self.cast.tree, target) == "ceasefire"
 
     def _weighs(
         self, draft: ActDraft, kind: str, performer: list[str], aimed: list[Member]
