@@ -11,7 +11,7 @@ from dragoman.resolve.forms import OWNING
 from dragoman.resolve.holders import Holders
 from dragoman.resolve.mentions import CLITICS
 from dragoman.resolve.pronouns import FARTHEST, Pronouns
-from dragoman.resolve.referents import DETERMINERS, Referent, noun, sort_of, words
+from dragoman.resolve.referents import DETERMINERS, PARTITIVE, Referent, noun, sort_of, words
 from dragoman.resolve.scales import commands
 
 OFFICIAL = frozenset({"ministry", "ministries", "parliament", "government", "army"})
@@ -209,7 +209,8 @@ class Nominals:
             return self._body(head, text, country)
         if not plural and sort_of(tree, head)[0] == "person":
             return self._unnamed(head, first, country)
-        kind: EntityKind = "group" if plural else "organisation"
+        many = plural or lemma in PARTITIVE  # "a majority of the public"
+        kind: EntityKind = "group" if many else "organisation"
         return self.cast.phrase(_article_off(text), kind, country)
 
     def _tells(self, first: int) -> bool:

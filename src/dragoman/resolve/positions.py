@@ -15,7 +15,7 @@ from dragoman.extract.drafts import Chars
 from dragoman.extract.events import clause, modality
 from dragoman.extract.negotiable import issue
 from dragoman.record import OUTLET, Act, Position, Span, Statement, Term
-from dragoman.resolve.cast import Cast
+from dragoman.resolve.cast import Cast, Member
 from dragoman.resolve.circumstances import Circumstances
 from dragoman.resolve.denials import Denials
 from dragoman.resolve.events import Doings, done_by_saying
@@ -126,7 +126,7 @@ class Positions:
         table = _book()["acts"]
         for draft, act in acts:
             stance = table.get(act.act)
-            if act.act == "warn":
+            if act.act == "warn" and draft.by == "rule:act-cue":
                 stance = "against"
             if stance is None or act.performer is None or draft.target is None:
                 continue
@@ -159,7 +159,7 @@ class Positions:
 
     def _either(self, performer: str | list[str]) -> str | list[str]:
         """The person, and whom he speaks for."""
-        if isinstance(performer, list):
+        if isinstance(performer, list) or performer == OUTLET:
             return performer
         member = self.cast.member(performer)
         if member.kind != "person" or member.office is None or member.country is None:
@@ -191,6 +191,8 @@ class Positions:
                 return None
             blamed = tree.subtree(who)
             return tree.text[slice(*blamed)] if self._says(blamed) else None
+        if act.act == "accuse":
+            return self._blamed(draft.target) if draft.by == "rule:act-cue" else None
         if act.act == "condemn":
             words = tree.text[draft.target.start : draft.target.end].split(" as ")[0]
             return words if len(words) < LONGEST_TARGET else None
@@ -208,6 +210,18 @@ class Positions:
             return act.target
         words = tree.text[draft.target.start : draft.target.end]
         return words if len(words) < LONGEST_TARGET else None
+
+    def _blamed(self, chars: Chars) -> str | None:
+        """Who or what is blamed: somebody, or his doing as it is called."""
+        tree = self.cast.tree
+        tokens = [i for i in tree.tokens(chars) if i < len(tree)]
+        if not tokens:
+            return None
+        head = tree.head_of(tokens[0], tokens[-1])
+        if head in self.cast.at:
+            return self.cast.at[head].id
+        words = tree.text[slice(*chars)].split(" for ")[0]
+        return words if len(words) < LONGEST_TARGET and self._says(chars) else None
 
     def _of_terms(self, terms: list[Term]) -> Iterator[Position]:
         table = _book()["terms"]
@@ -363,9 +377,9 @@ class Positions:
                         what = child
                         break
                 if what is None and stance == "favor":
-                    what = next(
-                        (c for c in tree.dependents(token, "xcomp") if c > token), None
-                    )
+                    below = tree.dependents(token, "xcomp", "advcl")
+                    to = (c for c in below if c > token and tree.tag[c] == "VB")
+                    what = next(to, None)  # "determined, with others, to stop it"
             elif (
                 verbal
                 and tree.pos[token] == "VERB"
@@ -383,9 +397,7 @@ class Positions:
                 continue
             if self._undone(token):
                 continue
-            holder = ids(
-                m for m in self.phrases.named(tree.subtree(who)) if m.kind != "place"
-            )
+            holder = self._subject(who)
             if holder is None:
                 continue
             first, last = tree.edges[what]
@@ -413,6 +425,19 @@ class Positions:
                 basis=BASES[inside.draft.quote_type] if inside else "characterised",
                 time=self.around.time(token),
             )
+
+    def _subject(self, who: int) -> str | list[str] | None:
+        """Whom a subject names; "we" is who speaks."""
+        tree = self.cast.tree
+        inside = self._statement_around(tree.chars(who, who))
+        if tree.words[who].lower() in FIRST and inside is not None:
+            return self._either(ids(self._members(inside.speaker)) or OUTLET)
+        found = self.phrases.named(tree.subtree(who))
+        return ids(m for m in found if m.kind != "place")
+
+    def _members(self, refs: list[str]) -> list[Member]:
+        known = {m.id: m for m in self.cast.members}
+        return [known[r] for r in refs if r in known]
 
     def _undone(self, verb: int) -> bool:
         """Whether the words say that somebody does not stand so: negated or denied."""
