@@ -148,7 +148,8 @@ class Places:
     def _is_town(self, member: Member) -> bool:
         """ "Djibouti, the capital of Djibouti"."""
         words = self.tree.words
-        ends = (self.cast.mention_at[at].last + 1 for at in member.at)
+        there = (self.cast.mention_at.get(at) for at in member.at)
+        ends = (one.last + 1 for one in there if one is not None)
         return any(words[e : e + 3] == [",", "the", "capital"] for e in ends)
 
     def _part_of_state(self, member: Member) -> bool:
@@ -164,7 +165,9 @@ class Places:
         found: set[str] = set()
         words = self.tree.words
         for at in member.at:
-            mention = self.cast.mention_at[at]
+            mention = self.cast.mention_at.get(at)
+            if mention is None:
+                continue  # a phrase without a name
             after = mention.last + 1
             if after + 1 < len(words) and words[after] in (",", "in", "("):
                 found |= self._codes(after + 1)

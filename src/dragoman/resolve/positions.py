@@ -413,7 +413,10 @@ class Positions:
             start = (
                 tree.starts[tree.edges[who][0]] if who < token else tree.starts[token]
             )
-            evidence = Chars(min(start, tree.starts[token]), chars.end)
+            evidence = Chars(
+                min(start, tree.starts[token], chars.start),
+                max(chars.end, tree.ends[token]),  # "the plan that Oslo supports"
+            )
             inside = self._statement_around(evidence)
             yield Position(
                 id="po0",
