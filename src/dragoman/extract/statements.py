@@ -135,6 +135,7 @@ def _made(
         return None  # "asked how talks went": nobody is said to have asked
     if len(pieces) == 1 and not quotes.within(pieces[0]):
         pieces = [_to_its_end(tree, verb, pieces[0])]
+    pieces = _without_occasion(tree, quotes, cue, pieces)
     pieces = [p for p in pieces if _says_something(tree, p)] or pieces[:1]
     relay = parties.relay(tree, verb)
     source = _own_source(tree, verb, source, relay)
@@ -192,6 +193,25 @@ def _to_its_end(tree: Tree, verb: int, piece: Chars) -> Chars:
     while last < end and tree.pos[last + 1] not in ("PUNCT", "SPACE"):
         last += 1
     return Chars(piece.start, max(piece.end, tree.ends[last]))
+
+
+def _without_occasion(
+    tree: Tree, quotes: Quotations, cue: Chars, pieces: list[Chars]
+) -> list[Chars]:
+    """Quoted words without what the cue goes on with: "said in response to the raid"."""
+    tokens = tree.tokens(cue)
+    ends = tree.pos[tokens[-1]] == "ADP" or tree.tag[tokens[-1]] == "VBG"
+    if len(tokens) < FEWEST or not ends or not any(quotes.within(p) for p in pieces):
+        return pieces
+    return [
+        p
+        for p in pieces
+        if quotes.within(p) or not 0 <= p.start - cue.end <= SHORTEST
+    ]  # fmt: skip
+
+
+FEWEST = 3
+"""Words of a cue that says on what occasion something was said."""
 
 
 def _says_something(tree: Tree, piece: Chars) -> bool:

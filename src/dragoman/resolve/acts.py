@@ -10,6 +10,10 @@ AIMED = frozenset(
 """Acts whose target is somebody, if the words name one."""
 
 
+RELATIVE = frozenset({"which", "that", "who", "whom", "what"})
+"""Words that say nothing of what an act is about."""
+
+
 def settle(parties: Parties, drafts: list[ActDraft]) -> list[tuple[ActDraft, Act]]:
     """Give every act its performer and target; ids follow the order."""
     text = parties.cast.tree.text
@@ -58,4 +62,6 @@ def _target(
         members = parties.aimed(draft, speaker)
         if members:
             return ids(members)
-    return parties.cast.tree.text[slice(*draft.target)]
+    tree = parties.cast.tree
+    words = tree.text[slice(*draft.target)]
+    return None if words.lower() in RELATIVE else words

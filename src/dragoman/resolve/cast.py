@@ -204,7 +204,7 @@ class Cast:
     def _person(self, mention: Mention, text: str) -> Member:
         words = name_words(text)
         for member in reversed(self._persons.get(words[-1] if words else "", [])):
-            if same_person(words, member.words):
+            if same_person(words, member.words) and not _another(mention, member):
                 if len(words) > len(member.words):
                     member.name, member.words = text, words
                     self._index(member)
@@ -289,6 +289,18 @@ class Cast:
         if member.office is None or (member.office.time and not office.time):
             member.office = office
             member.country = member.country or office.country
+
+
+def _another(mention: Mention, member: Member) -> bool:
+    """Whether a form of address tells somebody from a namesake: "Mrs Lund" is not Ola."""
+    said = mention.honorific
+    known = member.gender or (
+        first_names().get(member.words[0]) if len(member.words) > 1 else None
+    )
+    return said is not None and known in GENDERS and said != known
+
+
+GENDERS = ("masculine", "feminine")
 
 
 def sector_of(member: Member) -> str | None:

@@ -181,6 +181,7 @@ def _from_label(tree: Tree, first: int, last: int, label: str) -> Mention | None
         named = _behind_title(tree, first, last)
         kind, first = ("person", named) if named is not None else (kind, first)
     if kind == "person":
+        first = _behind_office(tree, first, last)
         while first < last:
             word = tree.words[first].lower()
             if tree.words[first : first + 2] == ["of", "State"] and first + 1 < last:
@@ -218,6 +219,13 @@ def _behind_title(tree: Tree, first: int, last: int) -> int | None:
     if len(name) < 2 or not all(is_proper(tree, i) for i in name):
         return None
     return start
+
+
+def _behind_office(tree: Tree, first: int, last: int) -> int:
+    """Where the name begins in "Gulls chairman Ola Berg", taken for one name."""
+    heads = load("offices")["heads"]
+    at = [i for i in range(first, last) if tree.words[i] in heads]  # in small letters
+    return at[-1] + 1 if at and tree.words[at[-1] + 1][:1].isupper() else first
 
 
 def is_proper(tree: Tree, token: int) -> bool:
