@@ -13,7 +13,7 @@ from dragoman.annotate import attributions, quotations
 from dragoman.extract import clauses, parties
 from dragoman.extract.beliefs import is_belief, is_clause
 from dragoman.extract.clauses import passive
-from dragoman.extract.continuations import linked, one_sentence_each, uncued
+from dragoman.extract.continuations import answers, linked, one_sentence_each, uncued
 from dragoman.extract.cues import verb_of, vocabulary
 from dragoman.extract.doubles import (
     in_own_voice,
@@ -26,7 +26,7 @@ from dragoman.extract.drafts import Chars, Neighbours, StatementDraft
 from dragoman.extract.evidence import evidence, in_quotation
 from dragoman.extract.furniture import furniture
 from dragoman.extract.glosses import without_gloss
-from dragoman.extract.quotations import Quotations, dateline_end
+from dragoman.extract.quotations import Quotations, dateline_end, trimmed
 from dragoman.extract.trees import Tree
 
 
@@ -46,7 +46,7 @@ def draft(doc: Doc) -> list[StatementDraft]:
     drafts = without_doubles(without_trailing_relays(tree, drafts))
     drafts = [part for d in drafts for part in one_sentence_each(tree.text, quotes, d)]
     drafts += uncued(tree, quotes, drafts)
-    return linked(drafts)
+    return linked(drafts, interview=answers(tree.text, quotes, drafts))
 
 
 def _of_the_page(tree: Tree, draft: StatementDraft, page: frozenset[int]) -> bool:
@@ -78,9 +78,18 @@ def _from_head(tree: Tree, quotes: Quotations, doc: Doc) -> Iterator[StatementDr
             contents=[Chars(*c) for c in found.contents],
             by="head:attribution",
         )
-        if made:
+        known = vocabulary().kind(_lemma(tree, tokens)) != "other"
+        if made and (known or found.score >= LIKELY or made.quote_type != "indirect"):
             made.score = found.score
             yield made
+
+
+LIKELY = 0.5
+"""Certainty from which a cue that is no known word of reporting has said something."""
+
+
+def _lemma(tree: Tree, tokens: range) -> str:
+    return tree.lemma[verb_of(tree, tokens[0], tokens[-1])]
 
 
 def _from_rules(
@@ -133,6 +142,7 @@ def _made(
         return None
     if source is None and tree.tag[verb] == "VBN" and not quotes.within(pieces[0]):
         return None  # "asked how talks went": nobody is said to have asked
+    pieces = _whole_sentences(tree, quotes, cue, pieces)
     if len(pieces) == 1 and not quotes.within(pieces[0]):
         pieces = [_to_its_end(tree, verb, pieces[0])]
     pieces = _without_occasion(tree, quotes, cue, pieces)
@@ -193,6 +203,31 @@ def _to_its_end(tree: Tree, verb: int, piece: Chars) -> Chars:
     while last < end and tree.pos[last + 1] not in ("PUNCT", "SPACE"):
         last += 1
     return Chars(piece.start, max(piece.end, tree.ends[last]))
+
+
+def _whole_sentences(
+    tree: Tree, quotes: Quotations, cue: Chars, pieces: list[Chars]
+) -> list[Chars]:
+    """Quoted pieces with the rest of their sentences: one voice speaks in a quotation.
+
+    The tagger stops short or begins late now and then. What is reported inside what
+    somebody says is no such piece, its cue stands in the same marks.
+    """
+    found: list[Chars] = []
+    for piece in pieces:
+        around = quotes.around(piece.start)
+        tokens = [i for i in tree.tokens(piece) if i < len(tree)]
+        if around is not None and tokens and not around.covers(cue):
+            first = tree.bounds[tree.sentence[tokens[0]]][0]
+            last = tree.bounds[tree.sentence[tokens[-1]]][1] - 1
+            start = max(around.start, min(piece.start, tree.starts[first]))
+            end = min(around.end, max(piece.end, tree.ends[last]))
+            piece = trimmed(tree.text, Chars(start, end)) or piece
+        if found and piece.start < found[-1].end:
+            before = found.pop()
+            piece = Chars(before.start, max(before.end, piece.end))
+        found.append(piece)
+    return found
 
 
 def _without_occasion(

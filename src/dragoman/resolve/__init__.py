@@ -62,10 +62,10 @@ def settle(doc: "Doc", header: "Header", drafts: "list[StatementDraft]") -> "Rep
     told = list(read.told)
     done = acts.draft(cast.tree, drafts, told)
     parties = Parties(cast, phrases, spoken)
-    pairs = acted.settle(parties, done)
+    powers = Powers(cast)
+    pairs = acted.settle(parties, done, powers)
     namings = initiatives.find(cast.tree, read.planned)
     standing = statuses.draft(cast.tree, namings, told)
-    powers = Powers(cast)
     heads = {d.track.head for d in standing}
     tracks = Tracks(cast, phrases, namings, heads, powers)
     denials = Denials.of(cast.tree, done)

@@ -3,6 +3,7 @@
 from dragoman.extract.acts import ActDraft
 from dragoman.record import Act, Span, Statement
 from dragoman.resolve.parties import Parties, ids, listed
+from dragoman.resolve.powers import Powers
 
 AIMED = frozenset(
     {"accuse", "condemn", "urge", "demand", "threaten", "thank", "praise"}
@@ -14,7 +15,9 @@ RELATIVE = frozenset({"which", "that", "who", "whom", "what"})
 """Words that say nothing of what an act is about."""
 
 
-def settle(parties: Parties, drafts: list[ActDraft]) -> list[tuple[ActDraft, Act]]:
+def settle(
+    parties: Parties, drafts: list[ActDraft], powers: Powers
+) -> list[tuple[ActDraft, Act]]:
     """Give every act its performer and target; ids follow the order."""
     text = parties.cast.tree.text
     out = []
@@ -23,6 +26,8 @@ def settle(parties: Parties, drafts: list[ActDraft]) -> list[tuple[ActDraft, Act
         if not isinstance(made, Statement) or made.speaker is None:
             continue  # nobody does what nobody says
         kind = draft.act if _own(parties, draft) else draft.otherwise
+        if draft.by == "head:event" and not powers.on_stage:
+            kind = "assert"  # it takes any strong word for a threat or a promise
         draft.act = kind
         act = Act(
             id=f"ac{number}",

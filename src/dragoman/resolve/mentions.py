@@ -199,6 +199,7 @@ def _from_label(tree: Tree, first: int, last: int, label: str) -> Mention | None
         if honorifics().get(before, "either") != "either":
             honorific = honorifics()[before]
     else:
+        last = _hyphenated(tree, last)
         while last > first and tree.lemma[last] in load("offices")["heads"]:
             last -= 1  # "Kremlin spokesman": the body, without whom it sends
     if not _is_name(tree, first, last):
@@ -219,6 +220,15 @@ def _behind_title(tree: Tree, first: int, last: int) -> int | None:
     if len(name) < 2 or not all(is_proper(tree, i) for i in name):
         return None
     return start
+
+
+def _hyphenated(tree: Tree, last: int) -> int:
+    """The end of a body's name that the tagger cut at a hyphen: "Radio-Norway"."""
+    two = range(last + 1, last + 3)
+    if two[-1] >= len(tree) or tree.words[two[0]] not in HYPHENS:
+        return last
+    joined = tree.starts[two[1]] == tree.ends[two[0]] == tree.ends[last] + 1
+    return two[1] if joined and tree.words[two[1]][:1].isupper() else last
 
 
 def _behind_office(tree: Tree, first: int, last: int) -> int:

@@ -200,6 +200,14 @@ class Phrases:
                 and self.tree.words[k] not in CLITICS
                 for k in range(first, mention.first)
             )
+            before = mention.first - 1
+            inside |= (  # "assistant manager for marketing Kari Lund"
+                mention.last == last
+                and self.tree.lemma[head] in offices.heads()
+                and before > head
+                and self.tree.pos[before] == "NOUN"
+                and before not in self.cast.at
+            )
             leans = self.tree.heads[top] == head and self.tree.label[top] in (
                 "flat", "appos", "compound", "nmod",
             ) and self.tree.first(top, "case") is None  # fmt: skip
