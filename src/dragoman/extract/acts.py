@@ -312,6 +312,9 @@ def _said(tree: Tree, top: int, chars: Chars) -> str | None:
     auxiliaries = {tree.lemma[c] for c in tree.dependents(top, "aux")}
     words = {tree.words[c].lower() for c in tree.dependents(top, "aux")}
     who = subject(tree, top)
+    having = tree.first(top, "cop")
+    if who is None and having is not None:  # the parse hangs "we" on the copula
+        who = tree.first(having, "nsubj")
     first = who is not None and tree.words[who].lower() in FIRST
     inner = _inner(tree, top)
     future = bool(words & {"will", "’ll", "'ll", "wo", "shall", "would"})
@@ -413,7 +416,12 @@ def _given(tree: Tree, who: int | None) -> range:
 
 
 def _inner(tree: Tree, top: int) -> int | None:
-    return tree.first(top, "xcomp")
+    """The infinitive below a verb, whatever the parse calls it: "need to think"."""
+    found = tree.first(top, "xcomp")
+    if found is None and tree.words[top + 1 : top + 2] == ["to"]:
+        below = (c for c in tree.children[top] if c > top and tree.tag[c] == "VB")
+        found = next(below, None)
+    return found
 
 
 def _mentions(

@@ -202,7 +202,9 @@ def _to_its_end(tree: Tree, verb: int, piece: Chars) -> Chars:
     last, end = tokens[-1], tree.edges[head][1]
     while last < end and tree.pos[last + 1] not in ("PUNCT", "SPACE"):
         last += 1
-    return Chars(piece.start, max(piece.end, tree.ends[last]))
+    while last > head and tree.pos[last] in LEADING:
+        last -= 1  # "talks with Oslo after the"
+    return Chars(piece.start, tree.ends[last])
 
 
 def _whole_sentences(
@@ -228,6 +230,10 @@ def _whole_sentences(
             piece = Chars(before.start, max(before.end, piece.end))
         found.append(piece)
     return found
+
+
+LEADING = frozenset({"DET", "SCONJ", "CCONJ", "ADP"})
+"""Parts of speech with which nothing ends that is narrated."""
 
 
 def _without_occasion(

@@ -123,6 +123,9 @@ class Events:
             return None  # nobody says it, or only a business does it
         if not self._of_powers(draft, actors, recipients):
             return None
+        wished = draft.type == "REQUEST" and inside is not None and not recipients
+        if wished and self._reported_at(draft) is None:
+            return None  # "we need to think": asked of nobody
         if draft.type == "CONSULT" and not places and _alone(actors, recipients):
             return None
         return Event(
