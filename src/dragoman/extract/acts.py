@@ -185,7 +185,9 @@ def _willed(tree: Tree, top: int, who: int) -> bool:
     willing = bool(words & {"will", "’ll", "'ll", "shall", "would"})
     verbal = tree.pos[top] == "VERB" and not passive(tree, top)
     somebody = tree.pos[who] in ("PRON", "PROPN") or can_speak(tree, who)
-    return willing and verbal and somebody and tree.lemma[top] not in _hollow("befalling")
+    return (
+        willing and verbal and somebody and tree.lemma[top] not in _hollow("befalling")
+    )
 
 
 def _whole(statement: StatementDraft) -> list[Chars]:

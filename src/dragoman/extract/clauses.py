@@ -270,7 +270,9 @@ def passive(tree: Tree, verb: int) -> bool:
             tree.tag[verb] == "VBN" and tree.label[c] == "aux" and tree.lemma[c] == "be"
         )
         for c in tree.children[verb]
-    ) or (tree.tag[verb] in ("VBN", "VBD") and tree.words[verb - 1] in ("been", "being"))
+    ) or (
+        tree.tag[verb] in ("VBN", "VBD") and tree.words[verb - 1] in ("been", "being")
+    )
 
 
 def glossed(tree: Tree, verb: int) -> bool:

@@ -5,7 +5,12 @@ from itertools import pairwise
 
 from dragoman.extract.drafts import Chars, Neighbours, StatementDraft
 from dragoman.extract.evidence import evidence, in_quotation
-from dragoman.extract.quotations import MARKS, Quotations, between_is_new_sentence, trimmed
+from dragoman.extract.quotations import (
+    MARKS,
+    Quotations,
+    between_is_new_sentence,
+    trimmed,
+)
 from dragoman.extract.trees import Tree
 
 QUOTED_WORDS = 4

@@ -142,7 +142,10 @@ def _telling(tree: Tree, one: Told, tokens: list[int]) -> bool:
     The head finds words that no list of events has; of a sort they must be all the same.
     """
     words = _book()["telling"].get(one.type)
-    near = [*tokens, *(c for i in tokens for c in tree.dependents(i, "obj", "compound"))]
+    near = [
+        *tokens,
+        *(c for i in tokens for c in tree.dependents(i, "obj", "compound")),
+    ]
     near += [i for o in one.objects for i in tree.tokens(Chars(*o)) if i < len(tree)]
     return words is None or any(tree.lemma[i] in words for i in near)
 
@@ -260,7 +263,9 @@ def _sides(tree: Tree, one: Told, top: int) -> tuple[list[Chars], list[Chars]]:
             recipients = [r for r in recipients if not any(r.overlap(b) for b in by)]
             actors = actors or by
         if under is not None and one.type == "MOBILIZE":
-            return (by or [_phrase(tree, under)]), []  # "its drones are flown": its doing
+            return (
+                by or [_phrase(tree, under)]
+            ), []  # "its drones are flown": its doing
         if under is not None and one.type not in RECIPROCAL:
             suffers = _phrase(tree, under)
             actors = [a for a in actors if not a.overlap(suffers)]

@@ -104,6 +104,7 @@ class Events:
         if asked is not None:
             recipients = self._aimed(*asked) or [*actors, *recipients]
             actors = self.parties.members(listed(asked[1].performer))
+            draft.modality = "actual"  # it is done by saying it
             recipients = [r for r in recipients if r not in actors]
         places = [m for p in draft.places for m in self.parties.phrases.named(p)]
         places = [m for m in places if m.kind in ("place", "state")]
@@ -130,9 +131,7 @@ class Events:
             return None
         return Event(
             id="ev0",
-            evidence=[
-                Span.of(self.cast.tree.text, *e) for e in self._evidence(draft)
-            ],
+            evidence=[Span.of(self.cast.tree.text, *e) for e in self._evidence(draft)],
             by=draft.by,
             score=draft.score,
             plover=draft.type,
@@ -265,7 +264,11 @@ class Events:
                 kind = "AGREE"  # RECORD.md, rule 7: a party's own call for a truce
             if kind is None or act.performer is None:
                 continue
-            if kind != "AGREE" and draft.by != "rule:act-cue" and kind not in DONE_BY_SAYING:
+            if (
+                kind != "AGREE"
+                and draft.by != "rule:act-cue"
+                and kind not in DONE_BY_SAYING
+            ):
                 continue
             performer = listed(act.performer)
             if all(_private(m) for m in self.parties.members(performer)):

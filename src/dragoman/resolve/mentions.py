@@ -309,7 +309,9 @@ def _goes_on(tree: Tree, first: int, last: int) -> bool:
     word = tree.words[after]
     cut = first == last or tree.words[last].lower() in PARTICLES
     joined = tree.heads[after] in range(first, last + 1) or tree.heads[last] == after
-    proper = tree.pos[after] == "PROPN" and not word.isupper() and is_proper(tree, after)
+    proper = (
+        tree.pos[after] == "PROPN" and not word.isupper() and is_proper(tree, after)
+    )
     other = tree.entity[after] not in ("", "PER", "PERSON")
     known = (word.lower(),) in atlas().entries
     return cut and joined and proper and not other and not known

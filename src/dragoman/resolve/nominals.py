@@ -11,7 +11,14 @@ from dragoman.resolve.forms import OWNING
 from dragoman.resolve.holders import Holders
 from dragoman.resolve.mentions import CLITICS
 from dragoman.resolve.pronouns import FARTHEST, Pronouns
-from dragoman.resolve.referents import DETERMINERS, PARTITIVE, Referent, noun, sort_of, words
+from dragoman.resolve.referents import (
+    DETERMINERS,
+    PARTITIVE,
+    Referent,
+    noun,
+    sort_of,
+    words,
+)
 from dragoman.resolve.scales import commands
 
 OFFICIAL = frozenset({"ministry", "ministries", "parliament", "government", "army"})

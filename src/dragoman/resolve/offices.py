@@ -318,7 +318,9 @@ def _office(tree: Tree, phrase: list[int], evidence: Chars) -> Office:
 
 @cached
 def _leading() -> frozenset[str]:
-    return _former() | ATTRIBUTES | {"the", "a", "an", "his", "her", "its", "their", "now"}
+    return (
+        _former() | ATTRIBUTES | {"the", "a", "an", "his", "her", "its", "their", "now"}
+    )
 
 
 ATTRIBUTES = frozenset({"new", "newly", "current", "longtime", "veteran", "fellow",
