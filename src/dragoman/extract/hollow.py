@@ -70,7 +70,7 @@ def regrets(tree: Tree, verb: int) -> bool:
 
 def questioned(tree: Tree, token: int) -> bool:
     """Whether a word stands in a question: what is asked has not happened."""
-    first, stop = tree.bounds[tree.sentence[token]]
+    stop = tree.bounds[tree.sentence[token]][1]
     behind = range(token, min(stop + 1, len(tree)))
     end = next((i for i in behind if tree.words[i] in ENDS), None)
     return end is not None and tree.words[end].startswith("?")

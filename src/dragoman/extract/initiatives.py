@@ -118,10 +118,10 @@ def _learned(
     if head in known:
         return replace(known[head], kind=planned.kind, score=planned.score)
     lemma = tree.lemma[head]
-    known = not {lemma, lemma.removesuffix("s")}.isdisjoint(
+    fitting = not {lemma, lemma.removesuffix("s")}.isdisjoint(
         _set("believed") | set(_kinds())  # the lemma of a name may be its plural
     )
-    if planned.score < SURE or not known:
+    if planned.score < SURE or not fitting:
         return None  # elsewhere than in diplomacy the head takes any event for a plan
     if lemma == "settlement" and _inhabited(tree, head):
         return None

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from dragoman.annotate import Sought
 from dragoman.codebook import cached
-from dragoman.extract.acts import ActDraft, signals
+from dragoman.extract.acts import ActDraft
 from dragoman.extract.aims import (
     concessions,
     glosses,
@@ -21,6 +21,7 @@ from dragoman.extract.aims import (
 from dragoman.extract.drafts import Chars, StatementDraft
 from dragoman.extract.initiatives import Naming
 from dragoman.extract.negotiable import TermDraft, book, issue, said_in
+from dragoman.extract.sayings import signals
 from dragoman.extract.trees import Tree
 from dragoman.extract.units import clausal
 

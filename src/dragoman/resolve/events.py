@@ -1,23 +1,32 @@
 """Drafts become events: who did what to whom, where and when, in whose account."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.codebook import load
 from dragoman.extract.acts import ActDraft
 from dragoman.extract.drafts import Chars
-from dragoman.extract.events import EventDraft, alleges, modality
+from dragoman.extract.events import EventDraft
+from dragoman.extract.modalities import alleges
 from dragoman.extract.negotiable import issue
 from dragoman.record import Act, Event, Span, Statement
 from dragoman.resolve.cast import Cast, Member
 from dragoman.resolve.circumstances import Circumstances
 from dragoman.resolve.denials import Denials
+from dragoman.resolve.happenings import (
+    alone,
+    complete,
+    is_none,
+    kin,
+    once,
+    owner,
+    private,
+    told_already,
+    whether,
+)
 from dragoman.resolve.initiatives import Tracks
 from dragoman.resolve.parties import Parties, Spoken, ids, listed
 from dragoman.resolve.powers import Powers
 
-SAME_CLAUSE = 0.7
-"""Share of the shorter evidence from which two events of a type are one."""
 DONE_BY_SAYING = frozenset({"REJECT", "REQUEST", "THREATEN", "ACCUSE"})
 """Verbal events that words do whatever verb reports them."""
 VERBAL = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "AGREE"})
@@ -72,7 +81,7 @@ class Events:
         made = []
         for draft in drafts:
             if self.denials.cover(draft.top) or any(
-                c.overlap(draft.trigger) and _is_none(draft, act) for c, act in cues
+                c.overlap(draft.trigger) and is_none(draft, act) for c, act in cues
             ):
                 continue
             event = self._event(draft, done)
@@ -80,7 +89,7 @@ class Events:
                 made.append(event)
         acts = [(d, act) for d, act in acts if not self.denials.cover(d.top)]
         made += self._verbal(acts, made)
-        kept = _once(made)
+        kept = once(made)
         for number, event in enumerate(kept, 1):
             event.id = f"ev{number}"
         return kept
@@ -114,20 +123,20 @@ class Events:
                 self.cast.state(r.country) if r.kind == "place" and r.country else r
                 for r in recipients
             ]
-        recipients = [r for r in recipients if r not in actors and not _kin(r, actors)]
+        recipients = [r for r in recipients if r not in actors and not kin(r, actors)]
         if draft.type not in GROUND and any(r.kind != "place" for r in recipients):
             recipients = [r for r in recipients if r.kind != "place"]
         recipients = recipients or self._implied(draft, actors, places)
         if not actors and not recipients:
             return None
-        if (actors or draft.type in VERBAL) and all(_private(a) for a in actors):
+        if (actors or draft.type in VERBAL) and all(private(a) for a in actors):
             return None  # nobody says it, or only a business does it
         if not self._of_powers(draft, actors, recipients):
             return None
         wished = draft.type == "REQUEST" and inside is not None and not recipients
         if wished and self._reported_at(draft) is None:
             return None  # "we need to think": asked of nobody
-        if draft.type == "CONSULT" and not places and _alone(actors, recipients):
+        if draft.type == "CONSULT" and not places and alone(actors, recipients):
             return None
         return Event(
             id="ev0",
@@ -142,7 +151,7 @@ class Events:
             time=self.around.time(draft.top),
             modality=draft.modality,
             historical=draft.historical,
-            owner=_owner(inside, draft),
+            owner=owner(inside, draft),
         )
 
     def _asked(self, draft: EventDraft, done: Doings) -> tuple[ActDraft, Act] | None:
@@ -271,14 +280,14 @@ class Events:
             ):
                 continue
             performer = listed(act.performer)
-            if all(_private(m) for m in self.parties.members(performer)):
+            if all(private(m) for m in self.parties.members(performer)):
                 continue
             aimed = self._aimed(draft, act)
             if not self._weighs(draft, kind, performer, aimed):
                 continue
-            twin = _told_already(kind, draft, [*known, *found])
+            twin = told_already(kind, draft, [*known, *found])
             if twin is not None:
-                _complete(twin, aimed)
+                complete(twin, aimed)
                 continue
             if not aimed and kind in ("ACCUSE", "THREATEN"):
                 continue
@@ -293,7 +302,7 @@ class Events:
                     time=self.around.time(
                         draft.top, [draft.target] if draft.target else []
                     ),
-                    modality=_whether(self.cast, draft),
+                    modality=whether(self.cast, draft),
                 )
             )
         return found
@@ -344,101 +353,3 @@ def done_by_saying(acts: list[tuple[ActDraft, Act]]) -> Doings:
         for draft, act in acts
         if draft.by != "rule:act-cue" and act.performer is not None
     }
-
-
-def _alone(actors: Sequence[Member], recipients: Sequence[Member]) -> bool:
-    """Whether one person is said to have met, and nobody with whom."""
-    one = actors[0] if len(actors) == 1 and not recipients else None
-    return one is not None and one.kind == "person" and not one.plural
-
-
-def _kin(one: Member, others: Sequence[Member]) -> bool:
-    """Whether a state is that of somebody who acts for it."""
-    return one.kind == "state" and any(
-        m.country == one.country and m.kind in ("person", "organisation")
-        for m in others
-    )
-
-
-def _owner(inside: Spoken | None, draft: EventDraft) -> str | None:
-    if inside is None or draft.modality != "alleged":
-        return None
-    return next(iter(inside.speaker), None)
-
-
-def _private(member: Member) -> bool:
-    """Whether somebody is a business or a club without a name: "the retailer"."""
-    name = member.name
-    return name.islower() and name.split()[-1] in load("events")["private"]
-
-
-def _is_none(draft: EventDraft, act: str) -> bool:
-    """Whether what an act is said with is no event of that type: a warning, praise."""
-    types = load("acts")["no_event"].get(act)
-    return types is not None and (types == [] or draft.type in types)
-
-
-def _told_already(kind: str, draft: ActDraft, known: list[Event]) -> Event | None:
-    """The event of the head that an act is, too."""
-    return next(
-        (
-            e
-            for e in known
-            if e.plover == kind
-            and any(
-                Chars(s.start, s.end).overlap(c)
-                for s in e.evidence
-                for c in draft.evidence
-            )
-        ),
-        None,
-    )
-
-
-def _complete(event: Event, aimed: list[Member]) -> None:
-    """Add the recipients that the grammar sees beside those of the head, or for none."""
-    seen = [m.id for m in aimed if m.id not in event.actor]
-    if set(event.recipient) <= set(seen):
-        event.recipient = seen
-
-
-def _whether(cast: Cast, draft: ActDraft) -> str:
-    """Whether a verbal act was done: "will demand" is planned.
-
-    What the words themselves do ("we will never accept") is done by saying them.
-    """
-    if draft.by != "rule:act-cue":
-        return "actual"
-    return modality(cast.tree, draft.top, "actual")
-
-
-def _once(events: list[Event]) -> list[Event]:
-    """One event for one stretch of words: the surer reading of those that overlap.
-
-    What the other reading knows of the parties is added where this one lacks it.
-    """
-    kept: list[Event] = []
-    for event in sorted(events, key=lambda e: -(e.score or 0.6)):
-        twin = next(
-            (k for k in kept if k.plover == event.plover and _same(k, event)), None
-        )
-        if twin is None:
-            kept.append(event)
-            continue
-        twin.actor = twin.actor or [a for a in event.actor if a not in twin.recipient]
-        new = [r for r in event.recipient if r not in twin.actor]
-        twin.recipient = twin.recipient or new
-    return sorted(kept, key=lambda e: (e.evidence[0].start, e.evidence[0].end))
-
-
-def _same(one: Event, other: Event) -> bool:
-    """Whether two events of a type stand in one clause and their parties agree."""
-    a, b = one.evidence[0], other.evidence[0]
-    shared = min(a.end, b.end) - max(a.start, b.start)
-    if shared < SAME_CLAUSE * min(a.end - a.start, b.end - b.start):
-        return False
-    return _agree(one.actor, other.actor) and _agree(one.recipient, other.recipient)
-
-
-def _agree(one: list[str], other: list[str]) -> bool:
-    return not one or not other or bool(set(one) & set(other))

@@ -12,10 +12,12 @@ from dragoman.codebook import cached, load
 from dragoman.extract.acts import ActDraft
 from dragoman.extract.clauses import subject
 from dragoman.extract.drafts import Chars
-from dragoman.extract.events import clause, modality
+from dragoman.extract.events import clause
+from dragoman.extract.modalities import modality
 from dragoman.extract.negotiable import issue
 from dragoman.record import OUTLET, Act, Position, Span, Statement, Term
 from dragoman.resolve.cast import Cast, Member
+from dragoman.resolve.characters import BASES, characterised
 from dragoman.resolve.circumstances import Circumstances
 from dragoman.resolve.denials import Denials
 from dragoman.resolve.events import Doings, done_by_saying
@@ -24,14 +26,6 @@ from dragoman.resolve.initiatives import Track, Tracks
 from dragoman.resolve.parties import Spoken, ids, listed
 from dragoman.resolve.phrases import Phrases
 from dragoman.resolve.powers import Powers
-
-BASES = {
-    "direct": "direct",
-    "mixed": "direct",
-    "indirect": "indirect",
-    "narrated": "narrated",
-}
-
 
 SURE = 0.75
 """Certainty from which the head's stance is believed; tuned on the seed and dev gold."""
@@ -46,8 +40,6 @@ CLEAR = 0.9
 """Certainty from which a term that the head found makes a position."""
 FEWEST = 2
 """Content words of a target that is no initiative, at least."""
-REMAINING = frozenset({"remain", "stay", "be", "seem", "appear"})
-"""Verbs before an adjective that says how somebody stands."""
 MAINLY = 0.5
 """Share of a stretch that an initiative's name must be for the stretch to be about it."""
 HEAD = "head:stance"
@@ -91,7 +83,7 @@ class Positions:
         made = [
             *self._of_acts(acts, terms),
             *self._of_terms(terms),
-            *self._characterised(),
+            *characterised(self),
             *self._told(told, terms, done_by_saying(acts)),
         ]
         made = [p for p in made if self._of_powers(p)]
@@ -151,7 +143,7 @@ class Positions:
         """Whether what is wished for is of an issue, a plan or a power."""
         if draft.target is None:
             return False
-        tokens = [i for i in self.cast.tree.tokens(draft.target)]
+        tokens = self.cast.tree.tokens(draft.target)
         if any(i in self.tracks.at for i in tokens):
             return True
         here = (self.cast.at[i] for i in tokens if i in self.cast.at)
@@ -190,7 +182,7 @@ class Positions:
             if who is None or tree.pos[who] == "PRON":
                 return None
             blamed = tree.subtree(who)
-            return tree.text[slice(*blamed)] if self._says(blamed) else None
+            return tree.text[slice(*blamed)] if self.says(blamed) else None
         if act.act == "accuse":
             return self._blamed(draft.target) if draft.by == "rule:act-cue" else None
         if act.act == "condemn":
@@ -221,7 +213,7 @@ class Positions:
         if head in self.cast.at:
             return self.cast.at[head].id
         words = tree.text[slice(*chars)].split(" for ")[0]
-        return words if len(words) < LONGEST_TARGET and self._says(chars) else None
+        return words if len(words) < LONGEST_TARGET and self.says(chars) else None
 
     def _of_terms(self, terms: list[Term]) -> Iterator[Position]:
         table = _book()["terms"]
@@ -276,7 +268,7 @@ class Positions:
                 continue
             trigger = Chars(*one.trigger)
             actors, objects = [Chars(*a) for a in one.actors], one.objects
-            inside = self._statement_around(trigger)
+            inside = self.statement_around(trigger)
             holder = self._stands(actors, inside, trigger)
             said = next((done[i] for i in tokens if i in done), None)
             if said is not None and said[1].act in WISHING:
@@ -309,7 +301,7 @@ class Positions:
         content = [i for i in tokens if tree.pos[i] in ("NOUN", "VERB", "PROPN")]
         return any(i in self.tracks.at for i in tokens) or len(content) >= FEWEST
 
-    def _says(self, chars: Chars) -> bool:
+    def says(self, chars: Chars) -> bool:
         """Whether a stretch has a noun or more than one word that says something."""
         tree = self.cast.tree
         tokens = [i for i in tree.tokens(chars) if i < len(tree)]
@@ -353,86 +345,10 @@ class Positions:
         members = [m for m in self.phrases.named(chars) if m.kind == "state" or m.words]
         return members[0].id if members else self.cast.tree.text[slice(*chars)]
 
-    def _characterised(self) -> Iterator[Position]:
-        """ "remains hopeful for peace", "supports the plan": in the outlet's voice."""
-        tree, book = self.cast.tree, _book()["characterised"]
-        cues = [s.draft.cue for s in self.said if s.draft.cue]
-        for token in range(len(tree)):
-            forms = {tree.lemma[token], tree.words[token].lower()}
-            stance = next(
-                (s for s in ("favor", "against") if not forms.isdisjoint(book[s])), None
-            )
-            verbal = book["verbs"].get(tree.lemma[token])
-            who = None
-            what: int | None = None
-            if stance and tree.pos[token] in ("ADJ", "VERB"):
-                who = subject(tree, token)
-                if who is None and tree.label[token] == "xcomp":
-                    who = tree.first(tree.heads[token], "nsubj")
-                if who is None and token and tree.lemma[token - 1] in REMAINING:
-                    who = tree.first(token - 1, "nsubj")
-                for child in tree.dependents(token, "obl", "nmod"):
-                    case = tree.first(child, "case")
-                    if case is not None and tree.lemma[case] in book["prepositions"]:
-                        what = child
-                        break
-                if what is None and stance == "favor":
-                    below = tree.dependents(token, "xcomp", "advcl")
-                    to = (c for c in below if c > token and tree.tag[c] == "VB")
-                    what = next(to, None)  # "determined, with others, to stop it"
-            elif (
-                verbal
-                and tree.pos[token] == "VERB"
-                and tree.tag[token] in ("VBZ", "VBP", "VBD")
-            ):
-                chars = tree.chars(token, token)
-                if any(c.overlap(chars) for c in cues):
-                    continue
-                stance, who, what = (
-                    verbal,
-                    tree.first(token, "nsubj"),
-                    tree.first(token, "obj"),
-                )
-            if stance is None or who is None or what is None:
-                continue
-            if self._undone(token):
-                continue
-            holder = self._subject(who)
-            if holder is None:
-                continue
-            first, last = tree.edges[what]
-            case = tree.first(what, "case")
-            first = max(first, case + 1) if case is not None and case < what else first
-            if first > last:
-                continue  # the parse hangs the phrase on its own preposition
-            chars = tree.chars(first, last)
-            track = self.tracks.of(chars)
-            named = any(i in self.cast.at for i in range(first, last + 1))
-            if track is None and not named and not self._says(chars):
-                continue  # "willing to make": the parse broke off
-            start = (
-                tree.starts[tree.edges[who][0]] if who < token else tree.starts[token]
-            )
-            evidence = Chars(
-                min(start, tree.starts[token], chars.start),
-                max(chars.end, tree.ends[token]),  # "the plan that Oslo supports"
-            )
-            inside = self._statement_around(evidence)
-            yield Position(
-                id="po0",
-                evidence=[Span.of(tree.text, *evidence)],
-                by="rule:characterised",
-                holder=holder,
-                target=track.id if track else tree.text[chars.start : chars.end],
-                stance=stance,
-                basis=BASES[inside.draft.quote_type] if inside else "characterised",
-                time=self.around.time(token),
-            )
-
-    def _subject(self, who: int) -> str | list[str] | None:
+    def subject(self, who: int) -> str | list[str] | None:
         """Whom a subject names; "we" is who speaks."""
         tree = self.cast.tree
-        inside = self._statement_around(tree.chars(who, who))
+        inside = self.statement_around(tree.chars(who, who))
         if tree.words[who].lower() in FIRST and inside is not None:
             return self._either(ids(self._members(inside.speaker)) or OUTLET)
         found = self.phrases.named(tree.subtree(who))
@@ -442,12 +358,13 @@ class Positions:
         known = {m.id: m for m in self.cast.members}
         return [known[r] for r in refs if r in known]
 
-    def _undone(self, verb: int) -> bool:
+    def undone(self, verb: int) -> bool:
         """Whether the words say that somebody does not stand so: negated or denied."""
         negated = modality(self.cast.tree, verb, "actual") == "negated"
         return negated or self.denials.cover(verb)
 
-    def _statement_around(self, chars: Chars) -> Spoken | None:
+    def statement_around(self, chars: Chars) -> Spoken | None:
+        """The statement in whose words a stretch lies."""
         return next(
             (s for s in self.said if any(c.covers(chars) for c in s.draft.contents)),
             None,
