@@ -38,6 +38,10 @@ def words(text: str, parts: list[Chars]) -> list[str]:
         pytest.param("Norway might attack the port.", "attack", "hypothetical", id="might"),
         pytest.param("If Norway attacks the port, prices rise.", "attacks",
                      "hypothetical", id="if"),
+        pytest.param("Norway continued to attack the port.", "attack", "actual",
+                     id="continued-to"),
+        pytest.param("Norway will continue to attack the port.", "attack", "planned",
+                     id="will-continue-to"),
         pytest.param("A new attack would shock Europe.", "attack", "hypothetical",
                      id="supposed-subject"),
         pytest.param("The new attack would shock Europe.", "attack", "actual",
@@ -168,3 +172,9 @@ def test_what_is_asked_has_not_happened(happened: Drafts, telling: Telling) -> N
     text = "Did Norway attack the port?"
     (event,) = happened(text, telling(text, "attack", "ASSAULT", actors=["Norway"]))
     assert event.modality == "hypothetical"
+
+
+def test_a_match_is_no_attack(happened: Drafts, telling: Telling) -> None:
+    text = "Norway beat Sweden in the final on Sunday."
+    told = telling(text, "beat", "ASSAULT", actors=["Norway"], recipients=["Sweden"])
+    assert happened(text, told) == []

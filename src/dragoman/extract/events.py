@@ -106,6 +106,8 @@ def _kind(tree: Tree, one: Told, tokens: list[int]) -> tuple[str | None, str]:
     """The type of a trigger: the head's, or the codebook's word where the head doubts."""
     words = (deeds.known(tree, i) for i in tokens)
     known = next((k for k in words if k is not None), None)
+    if one.type == "ASSAULT" and any(tree.lemma[i] in _book()["sport"] for i in tokens):
+        return None, "head:event"
     if one.score >= SURE or known is None:
         sure = one.score >= LOWEST and one.type != NO_EVENT
         if known is None and one.score < PLAIN and not _telling(tree, one, tokens):

@@ -51,6 +51,8 @@ def modality(tree: Tree, top: int, guess: str) -> str:
         infinitive = tree.tag[top] == "VB" and "to" in {
             tree.words[c].lower() for c in tree.children[top]
         }
+        if infinitive and tree.lemma[head] in IMPLYING and tree.label[top] == "xcomp":
+            return modality(tree, head, "actual")  # "continued to attack"
         if infinitive and tree.lemma[head] in PLANNING | {"be"}:
             return "planned"
         if infinitive and tree.label[top] != "advcl" and guess == "actual":
