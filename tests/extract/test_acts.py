@@ -83,6 +83,7 @@ def test_the_cue_says_it(done: Callable[[str], list[str]], text: str, act: str) 
         pytest.param("The talks remain difficult", "assess", id="remain"),
         pytest.param("The bridge opened in May", "assert", id="plain-fact"),
         pytest.param("I must say the bridge is long", "assert", id="i-must-say"),
+        pytest.param("A failure may close the bridge", "assert", id="failure-may"),
         pytest.param(
             "Sweden should have warned the farmers", "assert", id="should-have"
         ),

@@ -155,3 +155,24 @@ def test_we_are_who_speaks(ruled: Ruled) -> None:
         "“We are determined to end the war,” Norwegian Foreign Minister Kari Lund said."
     )
     assert ("Kari Lund+Norway", "favor") in {(h, s) for h, s, *_ in held(ruled(text))}
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        pytest.param("Norway accused Sweden of harming its farmers.", "Sweden",
+                     id="accused-of"),
+        pytest.param("Norway blamed the long silence of the embassy for the raid.",
+                     "the long silence of the embassy", id="blamed-for"),
+        pytest.param("Norway rejected the old treaty as “quite absurd”.",
+                     "old treaty", id="rejected-as"),
+        pytest.param("Norway warned that an escalation could ruin the harvest.",
+                     "an escalation", id="warned-of"),
+    ],
+)  # fmt: skip
+def test_what_it_is_about(ruled: Ruled, text: str, target: str) -> None:
+    assert [(s, t) for _, s, t, _ in held(ruled(text))] == [("against", target)]
+
+
+def test_a_warning_of_what_is_makes_none(ruled: Ruled) -> None:
+    assert held(ruled("Norway warned that the window is closing.")) == []

@@ -73,7 +73,7 @@ def _of(
     if _nothing_done(tree, statement, verb):
         return []
     if act is not None and act not in PLAIN:
-        target = statement.contents[0]
+        target = _target(tree, statement.contents)
         top = verb if verb is not None else _top(tree, target)
         return [ActDraft(number, act, statement.evidence, target, top, "rule:act-cue")]
     clauses = units(tree, statement)
@@ -156,6 +156,20 @@ def _whole(statement: StatementDraft) -> list[Chars]:
     said = sum(c.end - c.start for c in statement.contents)
     short = said < SHORT or len(statement.contents) > 1
     return statement.evidence if short else statement.contents
+
+
+def _target(tree: Tree, contents: list[Chars]) -> Chars:
+    """What an act is about: pieces of one sentence are one, quoted or not."""
+    first, last = contents[0], contents[-1]
+    numbers = {
+        tree.sentence[i] for c in contents for i in tree.tokens(c) if i < len(tree)
+    }
+    whole = len(numbers) == 1 and last.end - first.start <= LONGEST_TARGET
+    return Chars(first.start, last.end) if whole else first
+
+
+LONGEST_TARGET = 200
+"""Characters of a target of several pieces: more is a whole speech."""
 
 
 def _top(tree: Tree, chars: Chars) -> int:

@@ -207,8 +207,9 @@ def _mentions(
     """
     if tree.lemma[top] in lemmas:
         return True
-    if near:
-        return any(tree.lemma[c] in lemmas for c in tree.children[top])
+    if near:  # "the raid is a crime", and not "failure may cost lives"
+        below = (c for c in tree.children[top] if tree.label[c] != "nsubj")
+        return any(tree.lemma[c] in lemmas for c in below)
     first, last = tree.edges[top]
     return any(tree.lemma[i] in lemmas for i in range(first, last + 1) if i not in but)
 

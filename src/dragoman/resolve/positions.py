@@ -170,7 +170,7 @@ class Positions:
             tokens = [i for i in tree.tokens(draft.target) if i < len(tree)]
             if who is None and tokens:
                 who = subject(tree, tree.head_of(tokens[0], tokens[-1]))
-            if who is None or tree.pos[who] != "NOUN":
+            if who is None or tree.pos[who] != "NOUN" or not self._to_come(who):
                 return None
             chars = tree.subtree(who)
             if not any(e.covers(chars) for e in (*draft.evidence, draft.target)):
@@ -201,7 +201,14 @@ class Positions:
         if act.target is not None and known.issuperset(listed(act.target)):
             return act.target
         words = tree.text[draft.target.start : draft.target.end]
+        if act.act == "reject":
+            words = words.split(" as ")[0].removesuffix(" as")
         return words if len(words) < LONGEST_TARGET else None
+
+    def _to_come(self, who: int) -> bool:
+        """Whether a subject is warned of: "escalation could", and not "time is short"."""
+        tree = self.cast.tree
+        return any(tree.tag[c] == "MD" for c in tree.dependents(tree.heads[who], "aux"))
 
     def _blamed(self, chars: Chars) -> str | None:
         """Who or what is blamed: somebody, or his doing as it is called."""
@@ -210,8 +217,10 @@ class Positions:
         if not tokens:
             return None
         head = tree.head_of(tokens[0], tokens[-1])
-        if head in self.cast.at:
-            return self.cast.at[head].id
+        of = next((i for i in tokens if tree.lemma[i] == "of"), tokens[-1] + 1)
+        blamed = of - 1 if tree.words[of : of + 1] == ["of"] else head
+        if blamed in self.cast.at:  # "accused Oslo of harming"
+            return self.cast.at[blamed].id
         words = tree.text[slice(*chars)].split(" for ")[0]
         return words if len(words) < LONGEST_TARGET and self.says(chars) else None
 
