@@ -48,6 +48,16 @@ def done(annotated: Annotated) -> Callable[[str], list[str]]:
                      id="voiced-support"),
         pytest.param("Norway described the raid as a crime.", "condemn",
                      id="described-as-a-crime"),
+        pytest.param("Norway voiced disapproval of the raid.", "condemn",
+                     id="voiced-disapproval"),
+        pytest.param("Norway has pushed against the new tariffs.", "oppose",
+                     id="pushed-against"),
+        pytest.param("The marchers carried flags, calling to end the war.", "call_for",
+                     id="calling-to"),
+        pytest.param("Norway suggested that the bridge was closed.", "assert",
+                     id="suggested-that-it-was"),
+        pytest.param("Norway suggested closing the bridge.", "propose",
+                     id="suggested-doing"),
     ],
 )  # fmt: skip
 def test_the_cue_says_it(done: Callable[[str], list[str]], text: str, act: str) -> None:
@@ -72,6 +82,14 @@ def test_the_cue_says_it(done: Callable[[str], list[str]], text: str, act: str) 
         pytest.param("The talks are difficult", "assess", id="evaluation"),
         pytest.param("The talks remain difficult", "assess", id="remain"),
         pytest.param("The bridge opened in May", "assert", id="plain-fact"),
+        pytest.param("I must say the bridge is long", "assert", id="i-must-say"),
+        pytest.param("A failure may close the bridge", "assert", id="failure-may"),
+        pytest.param(
+            "Sweden should have warned the farmers", "assert", id="should-have"
+        ),
+        pytest.param("He had to close the bridge", "assert", id="he-had-to"),
+        pytest.param("I cannot wait to open the bridge", "assert", id="cannot-wait"),
+        pytest.param("We need to carefully open the bridge", "urge", id="we-need-to"),
     ],
 )
 def test_what_is_said_says_it(
@@ -114,3 +132,20 @@ HEAD_ONLY = frozenset(
      "scoff", "unveil", "verify", "volunteer"}
 )  # fmt: skip
 """Verbs that are deeds as often as words: a statement only where the head sees one."""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "Norway declined to comment on the raid.", id="declined-to-comment"
+        ),
+        pytest.param(
+            "Norway refused to rule out a new raid.", id="refused-to-rule-out"
+        ),
+        pytest.param("Norway asked whether Sweden would pay.", id="asked-whether"),
+        pytest.param("“Will Sweden pay?” asked Kari Lund.", id="asked-a-question"),
+    ],
+)
+def test_nothing_is_done(done: Callable[[str], list[str]], text: str) -> None:
+    assert done(text) == []

@@ -38,6 +38,10 @@ def words(text: str, parts: list[Chars]) -> list[str]:
         pytest.param("Norway might attack the port.", "attack", "hypothetical", id="might"),
         pytest.param("If Norway attacks the port, prices rise.", "attacks",
                      "hypothetical", id="if"),
+        pytest.param("Norway continued to attack the port.", "attack", "actual",
+                     id="continued-to"),
+        pytest.param("Norway will continue to attack the port.", "attack", "planned",
+                     id="will-continue-to"),
         pytest.param("A new attack would shock Europe.", "attack", "hypothetical",
                      id="supposed-subject"),
         pytest.param("The new attack would shock Europe.", "attack", "actual",
@@ -126,3 +130,51 @@ def test_a_word_of_the_codebook_settles_a_doubt(
     text = "Norway attacked the port."
     (one,) = happened(text, telling(text, "attacked", "ACCUSE", score=0.3))
     assert (one.type, one.by) == ("ASSAULT", "rule:event-word")
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "kept"),
+    [
+        pytest.param(
+            "Norway handed Sweden twelve points.", "handed", False, id="no-word"
+        ),
+        pytest.param("Norway held talks with Sweden.", "held talks", True, id="a-word"),
+    ],
+)
+def test_a_doubtful_meeting_needs_a_word_for_one(
+    happened: Drafts, telling: Telling, text: str, trigger: str, *, kept: bool
+) -> None:
+    told = telling(text, trigger, "CONSULT", score=0.7, actors=["Norway"])
+    assert [e.by for e in happened(text, told)] == ["head:event"] * kept
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Norway wants to prevent an attack on Sweden.", id="prevented"),
+        pytest.param("Norway fears any further attack on Sweden.", id="further"),
+    ],
+)
+def test_a_word_for_what_has_not_happened_is_no_event(
+    happened: Drafts, text: str
+) -> None:
+    assert happened(text) == []
+
+
+def test_aid_goes_to_whom_it_is_for(happened: Drafts, telling: Telling) -> None:
+    text = "Norway has allocated ten million euros in aid for Chad."
+    told = telling(text, "allocated", "AID", actors=["Norway"])
+    (event,) = happened(text, told)
+    assert words(text, event.recipients) == ["Chad"]
+
+
+def test_what_is_asked_has_not_happened(happened: Drafts, telling: Telling) -> None:
+    text = "Did Norway attack the port?"
+    (event,) = happened(text, telling(text, "attack", "ASSAULT", actors=["Norway"]))
+    assert event.modality == "hypothetical"
+
+
+def test_a_match_is_no_attack(happened: Drafts, telling: Telling) -> None:
+    text = "Norway beat Sweden in the final on Sunday."
+    told = telling(text, "beat", "ASSAULT", actors=["Norway"], recipients=["Sweden"])
+    assert happened(text, told) == []

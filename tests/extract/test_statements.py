@@ -119,3 +119,57 @@ def test_no_statement(drafted: Drafted, text: str) -> None:
 def test_a_hope_is_no_statement(drafted: Drafted) -> None:
     found = drafted("Norway hopes that the truce will hold.")
     assert [d.belief for d in found] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        pytest.param(
+            "Norway rejected the proposals put forward by Sweden.",
+            "the proposals put forward by Sweden",
+            id="to-the-end-of-the-phrase",
+        ),
+        pytest.param(
+            "Norway ruled out further talks with Chad after the raid.",
+            "further talks with Chad after the raid",
+            id="to-the-end-of-the-sentence",
+        ),
+    ],
+)
+def test_what_is_narrated_is_whole(drafted: Drafted, text: str, content: str) -> None:
+    (one,) = spoken(drafted(text))
+    assert [words(text, c) for c in one.contents] == [content]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Chad has been offered a date for the talks.", id="offered"),
+        pytest.param("By signing up you agree to our rules of use.", id="the-reader"),
+        pytest.param("NORWAY REJECTS PEACE TALKS WITH SWEDEN IN BERGEN", id="a-link"),
+    ],
+)
+def test_nobody_says_it(drafted: Drafted, text: str) -> None:
+    assert spoken(drafted(text)) == []
+
+
+def test_a_quoted_sentence_is_whole(drafted: Drafted) -> None:
+    text = "“In May, before the talks, we closed the road,” Kari Lund said."
+    (one,) = spoken(drafted(text))
+    assert [words(text, c) for c in one.contents] == [text[1 : text.index("”")]]
+
+
+def test_the_answers_of_an_interview_are_the_guests(drafted: Drafted) -> None:
+    text = (
+        "“The road is closed for the whole winter,” Kari Lund says.\n"
+        "What did Ola Berg say? He told us the road was open.\n"
+        "Why is it closed?\n“There was far too much snow on it.”\n"
+        "And who closed it?\n“The police closed it on Monday morning.”\n"
+        "Will it open?\n“It will open as soon as the snow is gone.”\n"
+    )
+    drafts = drafted(text)
+    answers = [d for d in drafts if d.cue is None]
+    assert len(answers) == 3
+    assert {words(text, drafts[d.continues or 0].source) for d in answers} == {
+        "Kari Lund"
+    }

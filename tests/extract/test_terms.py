@@ -100,11 +100,46 @@ def _sought(text: str, words: str, *, score: float = 0.9) -> Sought:
     return Sought((start, start + len(words)), "objective", "other", score)
 
 
-def test_the_kind_of_the_head_stands_and_its_issue_is_looked_up(put: Terms) -> None:
+def test_the_verb_says_the_kind_of_the_heads_term_and_its_words_the_issue(
+    put: Terms,
+) -> None:
     text = "Norway demanded the withdrawal of all troops."
     (one,) = put(text, _sought(text, "the withdrawal of all troops"))
-    assert (one.kind, one.issue) == ("objective", "troop_withdrawal")
+    assert (one.kind, one.issue) == ("demand", "troop_withdrawal")
     assert one.by == "head:term"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        pytest.param("The envoys said the troops left the border on Monday.",
+                     "the troops left the border", id="asserted"),
+        pytest.param("Norway and Chad share the longest land border.",
+                     "the longest land border", id="nothing-wanted"),
+        pytest.param("Norway wants to plant more trees.", "plant more trees",
+                     id="of-no-issue"),
+    ],
+)  # fmt: skip
+def test_what_is_only_told_is_no_term_of_the_heads(
+    put: Terms, text: str, words: str
+) -> None:
+    assert put(text, _sought(text, words)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        pytest.param("The truce holds if Norway lifts the embargo.",
+                     "Norway lifts the embargo", id="condition"),
+        pytest.param("The plan must end the embargo at once.", "end the embargo",
+                     id="obliging"),
+    ],
+)  # fmt: skip
+def test_what_is_wanted_is_a_term_of_the_heads(
+    put: Terms, text: str, words: str
+) -> None:
+    found = put(text, _sought(text, words))
+    assert [t.by for t in found if t.score is not None] == ["head:term"]
 
 
 def test_the_head_is_not_believed_in_doubt(put: Terms) -> None:

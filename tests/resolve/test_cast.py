@@ -72,6 +72,21 @@ def offices(report: Report) -> list[tuple[str, object]]:
             [("Ana Costa", "Deputy Defence Minister of Brazil")],
             id="possessive",
         ),
+        pytest.param(
+            "Norwegian Army Commander-in-Chief Ola Berg left.",
+            [("Ola Berg", "Army Commander-in-Chief of Norway")],
+            id="hyphens",
+        ),
+        pytest.param(
+            "The talks were led by new Secretary-General Ida Moe.",
+            [("Ida Moe", "Secretary-General")],
+            id="new-is-no-office",
+        ),
+        pytest.param(
+            "The court overturned the jail sentence former Chancellor Ida Moe had.",
+            [("Ida Moe", "Chancellor")],
+            id="former-begins-it",
+        ),
     ],
 )
 def test_offices(read: Read, text: str, expected: list[tuple[str, object]]) -> None:
@@ -107,6 +122,29 @@ def test_offices(read: Read, text: str, expected: list[tuple[str, object]]) -> N
             "A senior official said the plan was dead.",
             ["unnamed: senior official"],
             id="unnamed",
+        ),
+        pytest.param(
+            "The doctor, who was in Bergen, said the plan was dead.",
+            ["unnamed: doctor"],
+            id="no-office-and-no-clause",
+        ),
+        pytest.param(
+            "Gulls chairman Ola Berg said the plan was dead.", ["Ola Berg"],
+            id="title-taken-for-a-name",
+        ),
+        pytest.param(
+            "Assistant manager for marketing Ola Berg said the plan was dead.",
+            ["Ola Berg"],
+            id="title-with-for",
+        ),
+        pytest.param(
+            "Ola Lund stayed at home. Mrs Lund said the plan was dead.",
+            ["Lund"],
+            id="namesakes-by-address",
+        ),
+        pytest.param(
+            "According to Radio-Norway, the plan was dead.", ["Radio-Norway"],
+            id="hyphen-in-a-name",
         ),
     ],
 )  # fmt: skip

@@ -115,3 +115,51 @@ def test_we_who_call_are_whoever_speaks(ruled: Ruled) -> None:
 def test_advice_is_no_threat(ruled: Ruled) -> None:
     found = events(ruled("Norway advised its citizens to leave Sweden."))
     assert "THREATEN" not in [plover for plover, *_ in found]
+
+
+def test_who_asks_that_somebody_must_act_is_the_actor(
+    ruled: Ruled, telling: Telling
+) -> None:
+    text = "Chad must withdraw, Norwegian Foreign Minister Kari Lund said."
+    told = telling(text, "must withdraw", "REQUEST", actors=["Chad"])
+    assert events(ruled(text, Findings(told=(told,)))) == [
+        ("REQUEST", ["Kari Lund"], ["Chad"], "actual")
+    ]
+
+
+def test_a_verbal_event_is_told_by_its_whole_clause(
+    ruled: Ruled, telling: Telling
+) -> None:
+    text = "Norway accused Sweden of closing the only road to the border."
+    told = telling(text, "accused", "ACCUSE", actors=["Norway"], recipients=["Sweden"])
+    (event,) = [
+        r for r in ruled(text, Findings(told=(told,))).records if isinstance(r, Event)
+    ]
+    assert event.evidence[0].quote == text.rstrip(".")
+
+
+def test_a_truce_offered_is_agreement(ruled: Ruled) -> None:
+    text = "Norway is ready for a ceasefire with Chad, Prime Minister Kari Lund of Norway said."
+    assert [plover for plover, *_ in events(ruled(text))] == ["AGREE"]
+
+
+def test_nobody_meets_alone(ruled: Ruled, telling: Telling) -> None:
+    text = "Norwegian Foreign Minister Kari Lund was not at the meeting."
+    told = telling(text, "meeting", "CONSULT", actors=["Kari Lund"])
+    assert events(ruled(text, Findings(told=(told,)))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param("Norwegian warships were sent to Chad.", ["Norway"],
+                     id="passive"),
+        pytest.param("Norway sent warships to Chad.", ["Norway"], id="active"),
+    ],
+)  # fmt: skip
+def test_who_moves_is_no_recipient(
+    ruled: Ruled, telling: Telling, text: str, found: list[str]
+) -> None:
+    told = telling(text, "sent", "MOBILIZE")
+    ((_, actors, recipients, _),) = events(ruled(text, Findings(told=(told,))))
+    assert (actors, [r for r in recipients if r != "Chad"]) == (found, [])

@@ -36,6 +36,8 @@ def names(report: Report, ids: list[str]) -> list[str]:
         ),
         pytest.param("The bank signed a loan deal.", [], id="business"),
         pytest.param("The bridge opened in May.", [], id="none"),
+        pytest.param("Norway took the settlements of Moss and Lund.", [], id="villages"),
+        pytest.param("A judge approved a settlement with the grocer.", [], id="lawsuit"),
     ],
 )  # fmt: skip
 def test_initiatives(ruled: Ruled, text: str, called: list[str]) -> None:

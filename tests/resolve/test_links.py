@@ -64,7 +64,10 @@ def test_no_paraphrase(ruled: Ruled, text: str) -> None:
 def test_what_was_said_during_a_meeting_has_it_for_its_occasion(
     ruled: Ruled, telling: Telling
 ) -> None:
-    text = "Kari Lund said during talks with Ola Berg in Bergen that the road was open."
+    text = (
+        "Norwegian Foreign Minister Kari Lund said during talks with Ola Berg in "
+        "Bergen that the road was open."
+    )
     told = telling(text, "talks", "CONSULT", actors=["Kari Lund", "Ola Berg"])
     report = ruled(text, Findings(told=(told,)))
     (event,) = [r for r in report.records if r.type == "event"]

@@ -44,6 +44,7 @@ def _words(report: Report, value: str | list[str]) -> Iterator[str]:
         pytest.param("Norway opposed the peace plan.", "against", id="oppose"),
         pytest.param("Norway ruled out a peace plan.", "against", id="rule-out"),
         pytest.param("Norway condemned the peace plan.", "against", id="condemn"),
+        pytest.param("Norway blamed the peace plan.", "against", id="blame"),
     ],
 )
 def test_of_an_act(ruled: Ruled, text: str, stance: str) -> None:
@@ -147,3 +148,50 @@ def test_a_target_before_its_verb_stands_at_its_words(text: str) -> None:
     assert not [
         p for p in report.records if p.type == "position" and p.target in RELATIVES
     ]
+
+
+def test_who_says_that_somebody_must_act_stands_for_it(
+    ruled: Ruled, telling: Telling
+) -> None:
+    text = "“Chad must withdraw its troops,” Norwegian Foreign Minister Kari Lund said."
+    told = telling(text, "withdraw", stance="favor", actors=["Chad"],
+                   objects=["its troops"])  # fmt: skip
+    found = held(ruled(text, Findings(told=(told,))))
+    assert {holder for holder, *_ in found} == {"Kari Lund+Norway"}
+
+
+def test_the_head_and_a_rule_tell_of_one_position(
+    ruled: Ruled, telling: Telling
+) -> None:
+    text = "Norway called for a lasting ceasefire in Chad."
+    told = telling(text, "called", stance="favor", actors=["Norway"],
+                   objects=["a lasting ceasefire in Chad"])  # fmt: skip
+    assert len(held(ruled(text, Findings(told=(told,))))) == 1
+
+
+def test_we_are_who_speaks(ruled: Ruled) -> None:
+    text = (
+        "“We are determined to end the war,” Norwegian Foreign Minister Kari Lund said."
+    )
+    assert ("Kari Lund+Norway", "favor") in {(h, s) for h, s, *_ in held(ruled(text))}
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        pytest.param("Norway accused Sweden of harming its farmers.", "Sweden",
+                     id="accused-of"),
+        pytest.param("Norway blamed the long silence of the embassy for the raid.",
+                     "the long silence of the embassy", id="blamed-for"),
+        pytest.param("Norway rejected the old treaty as “quite absurd”.",
+                     "old treaty", id="rejected-as"),
+        pytest.param("Norway warned that an escalation could ruin the harvest.",
+                     "an escalation", id="warned-of"),
+    ],
+)  # fmt: skip
+def test_what_it_is_about(ruled: Ruled, text: str, target: str) -> None:
+    assert [(s, t) for _, s, t, _ in held(ruled(text))] == [("against", target)]
+
+
+def test_a_warning_of_what_is_makes_none(ruled: Ruled) -> None:
+    assert held(ruled("Norway warned that the window is closing.")) == []

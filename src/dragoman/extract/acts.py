@@ -6,26 +6,20 @@ an obligation urges, an evaluation assesses. Each clause that is said carries it
 """
 
 from dataclasses import dataclass
-from typing import Any
 
 from dragoman.annotate import Told
-from dragoman.codebook import cached, load
-from dragoman.extract.clauses import NEGATIONS, can_speak, passive, subject
+from dragoman.extract.clauses import can_speak, passive, subject
 from dragoman.extract.cues import verb_of
 from dragoman.extract.drafts import Chars, StatementDraft
+from dragoman.extract.hollow import declines
+from dragoman.extract.sayings import PLAIN, denied, hollow, performed, said_by, signals
 from dragoman.extract.trees import Tree
 from dragoman.extract.units import units
 
-PLAIN = frozenset({"assert", "insist", "assess", "justify"})
-"""Acts of reporting verbs that what is said may overrule."""
 SURE = 0.6
 """Certainty from which the learned head's act is taken where no rule has one."""
 DOING = frozenset({"agree", "accept", "offer", "promise", "demand", "propose"})
 """Acts that somebody else may have done of whom the speaker only tells."""
-FIRST = frozenset({"i", "we"})
-THINGS = frozenset({"it", "this", "that", "there", "what", "which"})
-OWN = frozenset({"i", "we", "he", "she", "they"})
-"""Subjects that are likely the speaker."""
 SHORT = 60
 """Characters of reported words that do not say alone what was done."""
 
@@ -45,6 +39,8 @@ class ActDraft:
         doer: The words for who does it, where the clause names somebody: it is the
             speaker's act only where that is the speaker or his side.
         otherwise: What the act is where somebody else does it.
+        strict: Whether it is the speaker's only where the words for the doer name him
+            or his side, and not where they name nobody who is known.
     """
 
     statement: int
@@ -56,28 +52,7 @@ class ActDraft:
     score: float | None = None
     doer: Chars | None = None
     otherwise: str = "assert"
-
-
-@dataclass(frozen=True, slots=True)
-class Signals:
-    """The codebook's signals, ready to look up."""
-
-    cues: dict[str, str]
-    nouns: dict[str, str]
-    content: dict[str, frozenset[str]]
-    expressing: frozenset[str]
-
-
-@cached
-def signals() -> Signals:
-    """The signals of the codebook, read once."""
-    book: dict[str, Any] = load("acts")
-    return Signals(
-        {word: act for act, words in book["cues"].items() for word in words},
-        {word: act for act, words in book["nouns"].items() for word in words},
-        {kind: frozenset(words) for kind, words in book["content"].items()},
-        frozenset(book["expressing"]),
-    )
+    strict: bool = False
 
 
 def draft(
@@ -95,17 +70,22 @@ def _of(
     tree: Tree, number: int, statement: StatementDraft, told: list[Told]
 ) -> list[ActDraft]:
     verb, act = _cue_act(tree, statement)
+    if _nothing_done(tree, statement, verb):
+        return []
     if act is not None and act not in PLAIN:
-        target = statement.contents[0]
+        target = _target(tree, statement.contents)
         top = verb if verb is not None else _top(tree, target)
         return [ActDraft(number, act, statement.evidence, target, top, "rule:act-cue")]
     clauses = units(tree, statement)
     found: list[ActDraft] = []
     for chars, top in clauses:
-        said = _performed(tree, top) or _said(tree, top, chars)
+        seen: Told | None = None
+        does = performed(tree, top)
+        said = does or said_by(tree, top, chars)
         by, score = "rule:act-content", None
         if said is None:
-            said, score = _learned(chars, told)
+            seen = _learned(chars, told)
+            said, score = (seen.act, seen.score) if seen else (None, None)
             by = "head:event" if said else "rule:act-cue"
         if said is None:
             said = act or "assert"
@@ -113,15 +93,33 @@ def _of(
             said = act
         evidence = [chars] if len(clauses) > 1 else _whole(statement)
         who = subject(tree, top)
+        chars = _object(tree, top, chars) if does else chars
         otherwise = "assert"
         if said in ("predict", "warn") and _harms(tree, top):
             said, otherwise = "threaten", said
         others = said in DOING or otherwise != "assert"
         doer = tree.subtree(who) if others and who is not None else None
-        found.append(
-            ActDraft(number, said, evidence, chars, top, by, score, doer, otherwise)
-        )
+        made = ActDraft(number, said, evidence, chars, top, by, score, doer, otherwise)
+        if said == "predict" and who is not None and _willed(tree, top, who):
+            made.act, made.otherwise, made.doer = "promise", said, tree.subtree(who)
+            made.strict = True
+        if seen is not None and seen.actors and doer is None:
+            made.doer = Chars(*seen.actors[0])  # "the coach refused, reports say"
+        found.append(made)
     return found
+
+
+def _nothing_done(tree: Tree, statement: StatementDraft, verb: int | None) -> bool:
+    """Whether words do none of the acts: a question, or "declined to comment"."""
+    if verb is None or not statement.contents:
+        return False
+    if declines(tree, verb):
+        return True
+    tokens = [i for i in tree.tokens(statement.contents[0]) if i < len(tree)]
+    if not tokens or tree.lemma[verb] not in hollow("asking"):
+        return False
+    last = tree.words[min(tokens[-1] + 1, len(tree) - 1)], tree.words[tokens[-1]]
+    return tree.lemma[tokens[0]] in hollow("questions") or "?" in last
 
 
 def _harms(tree: Tree, top: int) -> bool:
@@ -131,11 +129,47 @@ def _harms(tree: Tree, top: int) -> bool:
     return bool(future) and tree.lemma[top] in signals().content["harming"]
 
 
+def _object(tree: Tree, top: int, chars: Chars) -> Chars:
+    """What is condemned, welcomed or asked in "we condemn ...", without who does it."""
+    what = next((c for c in tree.dependents(top, "obj", "ccomp") if c > top), None)
+    if what is None:
+        return chars
+    part = tree.subtree(what)
+    return Chars(part.start, max(part.end, tree.subtree(top).end)) if (
+        chars.covers(part) and tree.subtree(top).end <= chars.end
+    ) else chars  # fmt: skip
+
+
+def _willed(tree: Tree, top: int, who: int) -> bool:
+    """Whether a future is in somebody's hands: "it will keep sending aid"."""
+    words = {tree.words[c].lower() for c in tree.dependents(top, "aux")}
+    willing = bool(words & {"will", "’ll", "'ll", "shall", "would"})
+    verbal = tree.pos[top] == "VERB" and not passive(tree, top)
+    somebody = tree.pos[who] in ("PRON", "PROPN") or can_speak(tree, who)
+    return (
+        willing and verbal and somebody and tree.lemma[top] not in hollow("befalling")
+    )
+
+
 def _whole(statement: StatementDraft) -> list[Chars]:
     """What one act rests on: the clause where the words are short, else the words."""
     said = sum(c.end - c.start for c in statement.contents)
     short = said < SHORT or len(statement.contents) > 1
     return statement.evidence if short else statement.contents
+
+
+def _target(tree: Tree, contents: list[Chars]) -> Chars:
+    """What an act is about: pieces of one sentence are one, quoted or not."""
+    first, last = contents[0], contents[-1]
+    numbers = {
+        tree.sentence[i] for c in contents for i in tree.tokens(c) if i < len(tree)
+    }
+    whole = len(numbers) == 1 and last.end - first.start <= LONGEST_TARGET
+    return Chars(first.start, last.end) if whole else first
+
+
+LONGEST_TARGET = 200
+"""Characters of a target of several pieces: more is a whole speech."""
 
 
 def _top(tree: Tree, chars: Chars) -> int:
@@ -166,15 +200,30 @@ def _cue_act(tree: Tree, statement: StatementDraft) -> tuple[int | None, str | N
         (tree.lemma[c] for c in tree.dependents(verb, "compound", "advmod")), ""
     )
     act = known.cues.get(f"{lemma} {particle}") or known.cues.get(lemma)
+    if lemma == "call" and _infinitival(tree, statement.contents):
+        return verb, "call_for"
     if (act is None and lemma == "call") or act == "assess":
         act = "condemn" if _damning(tree, statement.contents) else "assess"
-    if act == "agree" and _denied(tree, verb):
+    if act == "propose" and lemma == "suggest" and _tells(tree, statement.contents):
+        act = "assert"
+    if act == "agree" and denied(tree, verb):
         act = "reject"
     if act == "reject" and _of_news(tree, statement.contents):
         act = "deny"
     if lemma == "claim" and _infinitival(tree, statement.contents):
         act = "justify"  # "claiming to protect": why it was done
     return verb, act
+
+
+def _tells(tree: Tree, contents: list[Chars]) -> bool:
+    """Whether what is suggested is said to be so: "suggesting it was a stunt"."""
+    tokens = [i for i in tree.tokens(contents[0]) if i < len(tree)] if contents else []
+    if not tokens:
+        return False
+    tags = {tree.tag[i] for i in tokens}
+    told = tags & {"VBD", "VBZ", "VBP"} and "MD" not in tags
+    opening = tree.tag[tokens[0]]
+    return bool(told) and opening not in ("TO", "VBG")
 
 
 def _infinitival(tree: Tree, contents: list[Chars]) -> bool:
@@ -208,127 +257,8 @@ def _near(tree: Tree, verb: int) -> list[int]:
     return [*found, *(c for o in found for c in tree.dependents(o, "conj"))]
 
 
-def _denied(tree: Tree, word: int) -> bool:
-    return any(
-        tree.lemma[c] in NEGATIONS
-        or tree.words[c].lower() in ("n't", "n’t", "never", "no")
-        for c in tree.children[word]
-    )
-
-
-def _performed(tree: Tree, top: int) -> str | None:
-    """The act that a clause does by saying that it does: "we condemn", "I call on"."""
-    who = subject(tree, top)
-    if who is None or tree.words[who].lower() not in FIRST or _denied(tree, top):
-        return None
-    auxiliaries = {tree.lemma[c] for c in tree.dependents(top, "aux")}
-    present = (
-        tree.tag[top] in ("VBP", "VB") or tree.words[top].lower() == tree.lemma[top]
-    )
-    if not present or auxiliaries - {"do"}:
-        return None
-    cues, lemma = signals().cues, tree.lemma[top]
-    after = tree.words[top + 1].lower() if top + 1 < len(tree) else ""
-    act = cues.get(f"{lemma} {after}") or cues.get(lemma)
-    return None if act in PLAIN or act == "accept" else act
-
-
-def _said(tree: Tree, top: int, chars: Chars) -> str | None:
-    """The act of a clause by its own words, or None."""
-    known = signals().content
-    lemma = tree.lemma[top]
-    auxiliaries = {tree.lemma[c] for c in tree.dependents(top, "aux")}
-    words = {tree.words[c].lower() for c in tree.dependents(top, "aux")}
-    who = subject(tree, top)
-    first = who is not None and tree.words[who].lower() in FIRST
-    inner = _inner(tree, top)
-    future = bool(words & {"will", "’ll", "'ll", "wo", "shall", "would"})
-    own = who is not None and tree.words[who].lower() in OWN
-    able = bool(words & {"can", "could", "ca"})
-    if _denied(tree, top) and (future or able or first):
-        if lemma in known["ruling_out"] and (first or future):
-            return "rule_out"
-        refused = first or future or able
-        if lemma in known["refusing"] and refused and not passive(tree, top):
-            return "reject"
-    if tree.pos[top] == "NOUN" and lemma in known["needs"]:
-        return "urge"  # "the importance of talking"
-    if own and lemma == "expect":
-        return "predict"
-    backing = lemma in known["supporting"] and (
-        first or lemma not in ("support", "back")
-    )
-    if backing and _mentions(tree, top, {"support", "backing"}):
-        return "endorse"
-    if _mentions(tree, top, known["sympathetic"]) and (first or lemma == "have"):
-        return "express_sympathy"
-    somebody = who is not None and (
-        (tree.pos[who] in ("PRON", "PROPN") and tree.lemma[who] not in THINGS)
-        or can_speak(tree, who)
-    )
-    if somebody and lemma in known["willing"] and tree.first(top, "cop") is not None:
-        return "offer"
-    if auxiliaries & known["obliging"] or words & known["obliging"]:
-        return "urge"
-    if lemma in known["needing"] and inner is not None and tree.tag[inner] == "VB":
-        return "urge"
-    bare = not any(tree.lemma[c] == "to" for c in tree.children[top])
-    if tree.tag[top] == "VB" and who is None and not auxiliaries and bare:
-        return "urge"  # an imperative
-    armed = who is not None and tree.lemma[who] in known["armed"]
-    if future and armed and lemma in known["harming"]:
-        return "threaten"
-    if future and first:
-        return "threaten" if lemma in known["harming"] else "promise"
-    if future and lemma in known["preferring"]:
-        return "assess"
-    if future:
-        grave = _mentions(tree, top, known["consequences"], but=_given(tree, who))
-        return "warn" if grave and not _denied(tree, top) else "predict"
-    if _mentions(tree, top, known["condemning"], near=True):
-        return "condemn"
-    if own and lemma in known["hoping"]:
-        return "assess"
-    value = inner if inner is not None and lemma in known["seeming"] else top
-    evaluated = value != top or tree.first(top, "cop") is not None
-    return "assess" if evaluated and tree.lemma[value] in known["evaluating"] else None
-
-
-def _given(tree: Tree, who: int | None) -> range:
-    """The words of a subject that is known already: "the war will end soon"."""
-    if who is None:
-        return range(0)
-    first, last = tree.edges[who]
-    definite = tree.words[first].lower() in ("the", "this", "that", "these", "those")
-    return range(first, last + 1) if definite else range(0)
-
-
-def _inner(tree: Tree, top: int) -> int | None:
-    return tree.first(top, "xcomp")
-
-
-def _mentions(
-    tree: Tree,
-    top: int,
-    lemmas: frozenset[str] | set[str],
-    *,
-    near: bool = False,
-    but: range = range(0),
-) -> bool:
-    """Whether a clause has one of these words: right below its top, or anywhere.
-
-    Words in `but` do not count.
-    """
-    if tree.lemma[top] in lemmas:
-        return True
-    if near:
-        return any(tree.lemma[c] in lemmas for c in tree.children[top])
-    first, last = tree.edges[top]
-    return any(tree.lemma[i] in lemmas for i in range(first, last + 1) if i not in but)
-
-
-def _learned(chars: Chars, told: list[Told]) -> tuple[str | None, float | None]:
-    best = max(
+def _learned(chars: Chars, told: list[Told]) -> Told | None:
+    return max(
         (
             t
             for t in told
@@ -337,4 +267,3 @@ def _learned(chars: Chars, told: list[Told]) -> tuple[str | None, float | None]:
         key=lambda t: t.score,
         default=None,
     )
-    return (best.act, best.score) if best else (None, None)

@@ -7,12 +7,12 @@ demanding"; "considering compromises".
 
 from collections.abc import Iterator
 
-from dragoman.extract.acts import signals
 from dragoman.extract.clauses import glossed, subject
 from dragoman.extract.cues import vocabulary
 from dragoman.extract.drafts import Chars, StatementDraft
 from dragoman.extract.initiatives import Naming
 from dragoman.extract.negotiable import TermDraft, book, issue, parts_of, said_in, short
+from dragoman.extract.sayings import signals
 from dragoman.extract.trees import Tree
 
 

@@ -209,6 +209,10 @@ def _trimmed(tree: Tree, first: int, last: int) -> Chars | None:
     return tree.chars(first, last) if first <= last else None
 
 
+AHEAD_OF = frozenset({"ahead", "out", "because", "instead", "outside", "inside"})
+"""Words with which "of" is another preposition: "speaking ahead of the visit"."""
+
+
 def _narrated(tree: Tree, verb: int, cues: Cues) -> tuple[Chars, Chars] | None:
     """Cue and content of a verb that is itself the act: "ruled out talks"."""
     lemma = tree.lemma[verb]
@@ -223,6 +227,7 @@ def _narrated(tree: Tree, verb: int, cues: Cues) -> tuple[Chars, Chars] | None:
             and case is not None
             and tree.lemma[case] in particles
             and case - verb <= 2  # nothing but a particle may stand between
+            and tree.words[case - 1].lower() not in AHEAD_OF
         ):
             end = _complements_end(tree, verb, child)
             content = _trimmed(tree, case + 1, end)
@@ -265,6 +270,8 @@ def passive(tree: Tree, verb: int) -> bool:
             tree.tag[verb] == "VBN" and tree.label[c] == "aux" and tree.lemma[c] == "be"
         )
         for c in tree.children[verb]
+    ) or (
+        tree.tag[verb] in ("VBN", "VBD") and tree.words[verb - 1] in ("been", "being")
     )
 
 

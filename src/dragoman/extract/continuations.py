@@ -5,7 +5,12 @@ from itertools import pairwise
 
 from dragoman.extract.drafts import Chars, Neighbours, StatementDraft
 from dragoman.extract.evidence import evidence, in_quotation
-from dragoman.extract.quotations import Quotations, between_is_new_sentence, trimmed
+from dragoman.extract.quotations import (
+    MARKS,
+    Quotations,
+    between_is_new_sentence,
+    trimmed,
+)
 from dragoman.extract.trees import Tree
 
 QUOTED_WORDS = 4
@@ -104,11 +109,29 @@ def _is_sentence(tree: Tree, piece: Chars) -> bool:
     )
 
 
-def linked(drafts: list[StatementDraft]) -> list[StatementDraft]:
+def answers(text: str, quotes: Quotations, drafts: list[StatementDraft]) -> bool:
+    """Whether a report is an interview: its quotations answer questions before them."""
+    asked = 0
+    for one in drafts:
+        start = one.contents[0].start
+        before = text[:start].rstrip(" \n" + MARKS)
+        question = before.endswith("?") and quotes.around(len(before) - 1) is None
+        asked += one.cue is None and question
+    return asked >= QUESTIONS
+
+
+QUESTIONS = 3
+"""Answers from which a report is an interview; a rhetorical question has one or two."""
+
+
+def linked(
+    drafts: list[StatementDraft], *, interview: bool = False
+) -> list[StatementDraft]:
     """Put drafts in text order and tie continuations and nested ones to theirs.
 
     A quotation that goes on belongs to the nearest earlier statement that is nobody's
-    inner speech, or to the next one; where no statement is, nobody can own it.
+    inner speech, or to the next one; where no statement is, nobody can own it. In an
+    interview all of them are the answers of the one who was quoted first.
     """
     drafts.sort(key=lambda d: (d.contents[0].start, -d.contents[-1].end))
     if not any(d.cue for d in drafts):
@@ -119,11 +142,15 @@ def linked(drafts: list[StatementDraft]) -> list[StatementDraft]:
         holder = _holder(one, near)
         one.inside = at[id(holder)] if holder else None
     last: int | None = None
+    guest: int | None = None
     for i, one in enumerate(drafts):
         if one.cue is None:
-            one.continues = last if last is not None else _next_cued(drafts, i)
+            spoken = guest if interview and guest is not None else last
+            one.continues = spoken if spoken is not None else _next_cued(drafts, i)
         elif one.inside is None and not one.belief:
             last = i
+            if guest is None and one.quote_type == "direct":
+                guest = i
     return drafts
 
 

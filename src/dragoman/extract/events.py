@@ -11,35 +11,24 @@ from typing import Any
 from dragoman.annotate import Told
 from dragoman.codebook import cached, load
 from dragoman.extract import deeds
-from dragoman.extract.clauses import NEGATIONS, passive, subject
+from dragoman.extract.clauses import passive, subject
 from dragoman.extract.cues import vocabulary
 from dragoman.extract.deeds import Deed
 from dragoman.extract.drafts import Chars
+from dragoman.extract.furniture import furniture
+from dragoman.extract.modalities import FAILING, OPEN, PLANNING, modality
 from dragoman.extract.trees import Tree
 
 NO_EVENT = "ACT"
-PLANNING = frozenset(
-    {"plan", "intend", "set", "schedule", "expect", "prepare", "aim", "slate", "due",
-     "want", "agree", "decide", "promise", "pledge", "vow", "hope", "seek", "propose"}
-)  # fmt: skip
-"""Verbs whose infinitive has not happened yet."""
-IMPLYING = frozenset(
-    {"begin", "start", "continue", "proceed", "manage", "help", "use", "come", "go",
-     "force", "lead", "cause", "let", "make", "get", "have"}
-)  # fmt: skip
-"""Verbs whose infinitive was done."""
 BY = frozenset({"by"})
-SUPPOSING = frozenset({"if", "unless", "whether", "should", "lest", "until", "once"})
-POSSIBLE = frozenset({"would", "could", "might", "may", "can", "should", "must"})
-FAILING = frozenset({"fail", "refuse", "decline", "cancel", "avoid", "prevent", "stop"})
-CANCELLING = frozenset(
-    {"cancel", "avoid", "prevent", "avert", "scrap", "decline", "refuse", "foil", "thwart"}
-)  # fmt: skip
-"""Verbs whose object did not come about."""
+FOR = frozenset({"for", "to"})
+"""Prepositions before whom something is given to."""
 LOWEST = 0.5
 """Certainty below which a trigger is not believed; tuned on the seed and dev gold."""
 SURE = 0.65
 """Certainty from which the head's type stands against a word of the codebook."""
+PLAIN = 0.85
+"""Certainty from which it needs no word that is known to tell of its type."""
 RECIPROCAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 LONGEST_REACH = 260
 """Characters of one event's evidence at most: a long sentence."""
@@ -78,12 +67,10 @@ class EventDraft:
 def draft(tree: Tree, told: list[Told]) -> list[EventDraft]:
     """Draft the events of a document: the head's, and those of the codebook's words."""
     found: list[EventDraft] = []
-    covered: set[int] = set()
+    covered: set[int] = set(furniture(tree))
     for one in told:
         tokens = [i for i in tree.tokens(Chars(*one.trigger)) if i < len(tree)]
-        if not tokens:
-            continue
-        if _byline(tree, tokens[0]):
+        if not tokens or tokens[0] in covered or _byline(tree, tokens[0]):
             continue
         kind, by = _kind(tree, one, tokens)
         if kind == "CONSULT" and _is_interview(tree, one, tokens):
@@ -95,7 +82,10 @@ def draft(tree: Tree, told: list[Told]) -> list[EventDraft]:
             found.append(_of_head(tree, one, tokens, kind, by))
     for deed in deeds.find(tree):
         if deed.token not in covered and not _only_named(tree, deed.token):
-            found.append(_of_word(tree, deed))
+            made = _of_word(tree, deed)
+            supposed = made.modality in ("hypothetical", "negated")
+            if not (supposed and tree.pos[deed.token] == "NOUN"):
+                found.append(made)  # "to prevent an attack": a word for none
     return sorted(found, key=lambda e: e.trigger)
 
 
@@ -116,12 +106,30 @@ def _kind(tree: Tree, one: Told, tokens: list[int]) -> tuple[str | None, str]:
     """The type of a trigger: the head's, or the codebook's word where the head doubts."""
     words = (deeds.known(tree, i) for i in tokens)
     known = next((k for k in words if k is not None), None)
+    if one.type == "ASSAULT" and any(tree.lemma[i] in _book()["sport"] for i in tokens):
+        return None, "head:event"
     if one.score >= SURE or known is None:
         sure = one.score >= LOWEST and one.type != NO_EVENT
+        if known is None and one.score < PLAIN and not _telling(tree, one, tokens):
+            sure = False
         return (one.type if sure else None), "head:event"
     if one.type == known:
         return known, "head:event"
     return known, "rule:event-word"
+
+
+def _telling(tree: Tree, one: Told, tokens: list[int]) -> bool:
+    """Whether a trigger has a word of its type: a meeting is told by some such word.
+
+    The head finds words that no list of events has; of a sort they must be all the same.
+    """
+    words = _book()["telling"].get(one.type)
+    near = [
+        *tokens,
+        *(c for i in tokens for c in tree.dependents(i, "obj", "compound")),
+    ]
+    near += [i for o in one.objects for i in tree.tokens(Chars(*o)) if i < len(tree)]
+    return words is None or any(tree.lemma[i] in words for i in near)
 
 
 def _of_head(
@@ -173,6 +181,9 @@ def _whether(tree: Tree, token: int) -> str:
     """Whether a deed was done: not what something is "for" ("approval for a strike")."""
     case = tree.first(token, "case")
     if tree.pos[token] == "NOUN" and case is not None and tree.lemma[case] == "for":
+        return "hypothetical"
+    told = {tree.lemma[c] for c in tree.dependents(token, "amod", "det")}
+    if tree.pos[token] == "NOUN" and told & OPEN:
         return "hypothetical"
     return modality(tree, token, "actual")
 
@@ -233,6 +244,10 @@ def _sides(tree: Tree, one: Told, top: int) -> tuple[list[Chars], list[Chars]]:
         if by:
             recipients = [r for r in recipients if not any(r.overlap(b) for b in by)]
             actors = actors or by
+        if under is not None and one.type == "MOBILIZE":
+            return (
+                by or [_phrase(tree, under)]
+            ), []  # "its drones are flown": its doing
         if under is not None and one.type not in RECIPROCAL:
             suffers = _phrase(tree, under)
             actors = [a for a in actors if not a.overlap(suffers)]
@@ -247,7 +262,12 @@ def _sides(tree: Tree, one: Told, top: int) -> tuple[list[Chars], list[Chars]]:
             and not any(r.overlap(tree.chars(who, who)) for r in recipients)
         ):
             actors = [_phrase(tree, who)]
-    if not recipients and one.type not in RECIPROCAL:
+    if not recipients and one.type == "AID":
+        given = tree.first(top, "obj")
+        aimed = [*deeds.behind(tree, top, FOR)]
+        aimed += deeds.behind(tree, given, FOR) if given is not None else []
+        recipients = [_phrase(tree, t) for t in aimed]
+    if not recipients and one.type not in RECIPROCAL | {"MOBILIZE"}:
         what = tree.first(top, "obj")
         if what is not None:
             recipients = [_phrase(tree, what)]
@@ -303,84 +323,3 @@ def _evidence(
 def _sentence(tree: Tree, chars: Chars) -> int:
     tokens = tree.tokens(chars)
     return tree.sentence[tokens[0]] if tokens and tokens[0] < len(tree) else -1
-
-
-def modality(tree: Tree, top: int, guess: str) -> str:
-    """Whether it happened: the grammar of the clause first, then the head's guess."""
-    words = {tree.words[c].lower() for c in tree.dependents(top, "aux")}
-    if _negated(tree, top):
-        return "negated"
-    head = tree.heads[top]
-    if tree.label[top] in ("xcomp", "acl", "advcl", "ccomp") and head != top:
-        if tree.lemma[head] in FAILING:
-            return "negated"
-        infinitive = tree.tag[top] == "VB" and "to" in {
-            tree.words[c].lower() for c in tree.children[top]
-        }
-        if infinitive and tree.lemma[head] in PLANNING | {"be"}:
-            return "planned"
-        if infinitive and tree.label[top] != "advcl" and guess == "actual":
-            done = tree.lemma[head] in IMPLYING
-            return "actual" if done else "hypothetical"  # "threatened to attack"
-    if tree.lemma[head] in CANCELLING and _befallen(tree, top):
-        return "negated"
-    marks = {tree.lemma[c] for c in tree.dependents(top, "mark")}
-    if tree.tag[top] == "VB" and "to" in marks and {"is", "are", "was", "were"} & words:
-        return "planned"  # "is to visit"
-    if marks & SUPPOSING:
-        return "hypothetical"
-    if words & {"will", "’ll", "'ll", "shall"}:
-        return "planned"
-    if words & POSSIBLE and not words & {"have", "has"}:
-        return "hypothetical"
-    if _supposed(tree, top):
-        return "hypothetical"
-    if _alleged(tree, top):
-        return "alleged"
-    if guess == "historical":
-        return "actual"
-    if guess == "negated":
-        return "actual"  # no negation in the clause
-    return guess
-
-
-def _supposed(tree: Tree, noun: int) -> bool:
-    """Whether a clause supposes its subject: "an invasion would cost"."""
-    if tree.pos[noun] != "NOUN" or tree.label[noun] != "nsubj":
-        return False
-    opening = tree.words[tree.edges[noun][0]].lower()
-    aux = {tree.words[c].lower() for c in tree.dependents(tree.heads[noun], "aux")}
-    return opening in ("a", "an", "any", "another") and bool(aux & POSSIBLE)
-
-
-def _alleged(tree: Tree, top: int) -> bool:
-    """Whether the clause leaves open that it was so: "reportedly", "accused of"."""
-    book = _book()["alleging"]
-    before = range(max(0, top - 1), top)  # whatever the parse hangs it on
-    if any(tree.lemma[c] in book["adverbs"] for c in (*tree.children[top], *before)):
-        return True
-    hung = tree.label[top] in ("advcl", "ccomp", "xcomp", "acl", "obl")
-    return hung and tree.lemma[tree.heads[top]] in book["verbs"]
-
-
-def alleges(tree: Tree, cue: Chars | None) -> bool:
-    """Whether the words of a cue leave open what is said with them: "claims that"."""
-    verbs = _book()["alleging"]["verbs"]
-    return cue is not None and any(tree.lemma[i] in verbs for i in tree.tokens(cue))
-
-
-def _befallen(tree: Tree, noun: int) -> bool:
-    """Whether a noun is what something is done to: "cancelled a meeting"."""
-    bare = tree.first(noun, "case") is None
-    done = tree.label[noun] in ("obj", "obl") and bare
-    return done or tree.dep[noun] == "nsubj:pass"
-
-
-def _negated(tree: Tree, top: int) -> bool:
-    return any(
-        tree.lemma[c] in NEGATIONS
-        or tree.words[c].lower() in ("n't", "n’t", "no", "neither", "without", "yet")
-        for c in tree.children[top]
-        if tree.label[c] in ("advmod", "det", "aux", "cc", "case", "mark")
-        and not (tree.words[c].lower() == "yet" and tree.tag[top] != "VB")
-    )

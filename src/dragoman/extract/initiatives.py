@@ -76,6 +76,11 @@ def _set(name: str) -> frozenset[str]:
     return frozenset(_book()[name])
 
 
+def of_war() -> frozenset[str]:
+    """Words that make a plan one between powers though none is named beside it."""
+    return _set("of_war")
+
+
 def find(tree: Tree, planned: Sequence[Planned] = ()) -> list[Naming]:
     """The phrases for initiatives, in text order.
 
@@ -112,8 +117,13 @@ def _learned(
         return None
     if head in known:
         return replace(known[head], kind=planned.kind, score=planned.score)
-    sure = planned.score >= SURE
-    if not sure:
+    lemma = tree.lemma[head]
+    fitting = not {lemma, lemma.removesuffix("s")}.isdisjoint(
+        _set("believed") | set(_kinds())  # the lemma of a name may be its plural
+    )
+    if planned.score < SURE or not fitting:
+        return None  # elsewhere than in diplomacy the head takes any event for a plan
+    if lemma == "settlement" and _inhabited(tree, head):
         return None
     before = [i for i in tokens if i < head and tree.pos[i] not in ("DET", "ADP")]
     named = any(tree.pos[i] == "PROPN" for i in before) or tree.pos[head] == "PROPN"
@@ -160,6 +170,8 @@ def _naming(tree: Tree, head: int, kind: str) -> Naming | None:
     if near & _set("not_of_peace"):
         return None
     lemma = tree.lemma[head]
+    if lemma == "settlement" and _inhabited(tree, head):
+        return None
     if lemma in ("round", "package", "set", "series") and not near & (
         _set("of_peace") | {"talk", "negotiation", "sanction", "restriction"}
     ):
@@ -216,6 +228,15 @@ def _naming(tree: Tree, head: int, kind: str) -> Naming | None:
         definite,
         weak,
     )
+
+
+def _inhabited(tree: Tree, head: int) -> bool:
+    """Whether a settlement is a place: "the settlements of Lund and Moss"."""
+    named = any(
+        tree.pos[c] == "PROPN" and tree.label[c] in ("nmod", "appos", "compound")
+        for c in tree.children[head]
+    )
+    return tree.tag[head] == "NNS" or named
 
 
 def _history(tree: Tree, head: int) -> bool:

@@ -12,7 +12,8 @@ from spacy.tokens import Doc
 from dragoman.annotate import attributions, quotations
 from dragoman.extract import clauses, parties
 from dragoman.extract.beliefs import is_belief, is_clause
-from dragoman.extract.continuations import linked, one_sentence_each, uncued
+from dragoman.extract.clauses import passive
+from dragoman.extract.continuations import answers, linked, one_sentence_each, uncued
 from dragoman.extract.cues import verb_of, vocabulary
 from dragoman.extract.doubles import (
     in_own_voice,
@@ -23,8 +24,9 @@ from dragoman.extract.doubles import (
 )
 from dragoman.extract.drafts import Chars, Neighbours, StatementDraft
 from dragoman.extract.evidence import evidence, in_quotation
+from dragoman.extract.furniture import furniture
 from dragoman.extract.glosses import without_gloss
-from dragoman.extract.quotations import Quotations, dateline_end
+from dragoman.extract.quotations import Quotations, dateline_end, trimmed
 from dragoman.extract.trees import Tree
 
 
@@ -36,13 +38,29 @@ def draft(doc: Doc) -> list[StatementDraft]:
     """
     tree = Tree.of(doc)
     quotes = Quotations(tree.text, (Chars(*q) for q in quotations(doc)))
+    page = furniture(tree)
     drafts = list(_from_head(tree, quotes, doc))
     drafts += _from_rules(tree, quotes, drafts)
+    drafts = [d for d in drafts if not _of_the_page(tree, d, page)]
     drafts = in_own_voice(tree, drafts)
     drafts = without_doubles(without_trailing_relays(tree, drafts))
     drafts = [part for d in drafts for part in one_sentence_each(tree.text, quotes, d)]
     drafts += uncued(tree, quotes, drafts)
-    return linked(drafts)
+    return linked(drafts, interview=answers(tree.text, quotes, drafts))
+
+
+def _of_the_page(tree: Tree, draft: StatementDraft, page: frozenset[int]) -> bool:
+    """Whether a page says it and no report: its furniture, or what "you agree" to."""
+    said = draft.cue or draft.contents[0]
+    tokens = tree.tokens(said)
+    if tokens and tokens[0] in page:
+        return True
+    source = draft.source
+    return (
+        source is not None
+        and draft.quote_type != "direct"
+        and tree.text[slice(*source)].lower() == "you"
+    )
 
 
 def _from_head(tree: Tree, quotes: Quotations, doc: Doc) -> Iterator[StatementDraft]:
@@ -60,9 +78,18 @@ def _from_head(tree: Tree, quotes: Quotations, doc: Doc) -> Iterator[StatementDr
             contents=[Chars(*c) for c in found.contents],
             by="head:attribution",
         )
-        if made:
+        known = vocabulary().kind(_lemma(tree, tokens)) != "other"
+        if made and (known or found.score >= LIKELY or made.quote_type != "indirect"):
             made.score = found.score
             yield made
+
+
+LIKELY = 0.5
+"""Certainty from which a cue that is no known word of reporting has said something."""
+
+
+def _lemma(tree: Tree, tokens: range) -> str:
+    return tree.lemma[verb_of(tree, tokens[0], tokens[-1])]
 
 
 def _from_rules(
@@ -106,7 +133,8 @@ def _made(
     cues = vocabulary()
     if _is_asked(tree, verb):
         return None
-    contents = [without_gloss(tree, quotes, verb, c) for c in sorted(contents)]
+    contents = [p for c in sorted(contents) for p in _around(c, cue, source)]
+    contents = [without_gloss(tree, quotes, verb, c) for c in contents]
     opening = dateline_end(tree.text)
     contents = [Chars(max(c.start, opening), c.end) for c in contents]
     pieces = [p for c in contents if c.start < c.end for p in quotes.pieces(c)]
@@ -114,9 +142,20 @@ def _made(
         return None
     if source is None and tree.tag[verb] == "VBN" and not quotes.within(pieces[0]):
         return None  # "asked how talks went": nobody is said to have asked
+    pieces = _whole_sentences(tree, quotes, cue, pieces)
+    if len(pieces) == 1 and not quotes.within(pieces[0]):
+        pieces = [_to_its_end(tree, verb, pieces[0])]
+    pieces = _without_occasion(tree, quotes, cue, pieces)
+    pieces = [p for p in pieces if _says_something(tree, p)] or pieces[:1]
     relay = parties.relay(tree, verb)
     source = _own_source(tree, verb, source, relay)
+    if _suffers(tree, verb, source):
+        source = _agent(tree, verb)
+        if source is None:
+            return None  # "was offered a date": nobody is said to have offered
     kind = quotes.quote_type(pieces, clause=is_clause(tree, verb, pieces))
+    if source is None and relay is None and kind in ("narrated", "indirect"):
+        return None  # nobody is said to have said it
     return StatementDraft(
         contents=pieces,
         evidence=evidence(tree.text, source, cue, pieces),
@@ -130,11 +169,122 @@ def _made(
     )
 
 
+def _suffers(tree: Tree, verb: int, source: Chars | None) -> bool:
+    """Whether the words for a speaker are the subject of a passive: he hears it."""
+    cues = vocabulary()
+    if source is None or not passive(tree, verb) or tree.lemma[verb] in cues.relayed:
+        return False
+    who = clauses.subject(tree, verb)
+    heard = tree.lemma[verb] in cues.bare | cues.addressed
+    return heard and who is not None and source.covers(tree.chars(who, who))
+
+
+def _agent(tree: Tree, verb: int) -> Chars | None:
+    """The words behind "by"."""
+    for child in tree.dependents(verb, "obl"):
+        case = tree.first(child, "case")
+        if case is not None and tree.lemma[case] == "by":
+            return clauses.phrase(tree, child, verb)
+    return None
+
+
+def _to_its_end(tree: Tree, verb: int, piece: Chars) -> Chars:
+    """What is narrated with the words that its noun goes on with: no phrase cut in two.
+
+    "rejected the proposals put forward by Oslo" is about those; a comma ends it.
+    """
+    tokens = [i for i in tree.tokens(piece) if i < len(tree)]
+    if not tokens or tokens[0] < verb:
+        return piece
+    head = tree.head_of(tokens[0], tokens[-1])
+    if tree.heads[head] != verb or tree.label[head] != "obj":
+        return piece
+    last, end = tokens[-1], tree.edges[head][1]
+    while last < end and tree.pos[last + 1] not in ("PUNCT", "SPACE"):
+        last += 1
+    while last > head and tree.pos[last] in LEADING:
+        last -= 1  # "talks with Oslo after the"
+    return Chars(piece.start, tree.ends[last])
+
+
+def _whole_sentences(
+    tree: Tree, quotes: Quotations, cue: Chars, pieces: list[Chars]
+) -> list[Chars]:
+    """Quoted pieces with the rest of their sentences: one voice speaks in a quotation.
+
+    The tagger stops short or begins late now and then. What is reported inside what
+    somebody says is no such piece, its cue stands in the same marks.
+    """
+    found: list[Chars] = []
+    for piece in pieces:
+        around = quotes.around(piece.start)
+        tokens = [i for i in tree.tokens(piece) if i < len(tree)]
+        if around is not None and tokens and not around.covers(cue):
+            first = tree.bounds[tree.sentence[tokens[0]]][0]
+            last = tree.bounds[tree.sentence[tokens[-1]]][1] - 1
+            start = max(around.start, min(piece.start, tree.starts[first]))
+            end = min(around.end, max(piece.end, tree.ends[last]))
+            piece = trimmed(tree.text, Chars(start, end)) or piece
+        if found and piece.start < found[-1].end:
+            before = found.pop()
+            piece = Chars(before.start, max(before.end, piece.end))
+        found.append(piece)
+    return found
+
+
+LEADING = frozenset({"DET", "SCONJ", "CCONJ", "ADP"})
+"""Parts of speech with which nothing ends that is narrated."""
+
+
+def _without_occasion(
+    tree: Tree, quotes: Quotations, cue: Chars, pieces: list[Chars]
+) -> list[Chars]:
+    """Quoted words without what the cue goes on with: "said in response to the raid"."""
+    tokens = tree.tokens(cue)
+    ends = tree.pos[tokens[-1]] == "ADP" or tree.tag[tokens[-1]] == "VBG"
+    if len(tokens) < FEWEST or not ends or not any(quotes.within(p) for p in pieces):
+        return pieces
+    return [
+        p
+        for p in pieces
+        if quotes.within(p) or not 0 <= p.start - cue.end <= SHORTEST
+    ]  # fmt: skip
+
+
+FEWEST = 3
+"""Words of a cue that says on what occasion something was said."""
+
+
+def _says_something(tree: Tree, piece: Chars) -> bool:
+    """Whether a piece has a word of content, and is not a stray "that"."""
+    return any(tree.pos[i] not in EMPTY for i in tree.tokens(piece) if i < len(tree))
+
+
+EMPTY = frozenset({"SCONJ", "ADP", "DET", "PART", "PUNCT", "CCONJ", "SPACE", "AUX"})
+"""Parts of speech of words that say nothing alone."""
+
+
+def _around(content: Chars, cue: Chars, source: Chars | None) -> list[Chars]:
+    """A content without the reporting clause that stands in the middle of it."""
+    if not content.covers(cue):
+        return [content]
+    inside = source is not None and content.covers(source)
+    first = min(cue.start, source.start) if inside and source else cue.start
+    last = max(cue.end, source.end) if inside and source else cue.end
+    parts = [Chars(content.start, first), Chars(last, content.end)]
+    return [p for p in parts if p.end - p.start > SHORTEST]
+
+
+SHORTEST = 3
+"""Characters of a piece of content at least: less is a mark and a space."""
+
+
 def _is_asked(tree: Tree, verb: int) -> bool:
     """ "Asked about the raid, he said ...": nobody is said to have asked."""
+    opens = tree.lemma[verb] == "ask" and tree.words[verb][:1].isupper()
     return (
         tree.tag[verb] in ("VBN", "VBD")
-        and tree.label[verb] in ("advcl", "acl")
+        and (tree.label[verb] in ("advcl", "acl") or opens)
         and tree.first(verb, "nsubj", "aux") is None
     )
 

@@ -8,8 +8,9 @@ from dragoman.annotate import Told
 from dragoman.codebook import cached, load
 from dragoman.extract.clauses import passive, subject
 from dragoman.extract.drafts import Chars
-from dragoman.extract.events import clause, modality
+from dragoman.extract.events import clause
 from dragoman.extract.initiatives import Naming
+from dragoman.extract.modalities import modality
 from dragoman.extract.trees import Tree
 
 

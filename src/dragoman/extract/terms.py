@@ -8,6 +8,7 @@ somebody is said to have.
 from collections.abc import Iterator, Sequence
 
 from dragoman.annotate import Sought
+from dragoman.codebook import cached
 from dragoman.extract.acts import ActDraft
 from dragoman.extract.aims import (
     concessions,
@@ -20,6 +21,7 @@ from dragoman.extract.aims import (
 from dragoman.extract.drafts import Chars, StatementDraft
 from dragoman.extract.initiatives import Naming
 from dragoman.extract.negotiable import TermDraft, book, issue, said_in
+from dragoman.extract.sayings import signals
 from dragoman.extract.trees import Tree
 from dragoman.extract.units import clausal
 
@@ -57,7 +59,7 @@ def draft(
     found += glosses(tree, statements)
     learned = [t for s in sought if (t := _learned(tree, statements, s)) is not None]
     kept: list[TermDraft] = []
-    for term in [*(_joined(t, found) for t in learned), *found]:
+    for term in [*(t for t in learned if _borne_out(tree, t, found)), *found]:
         length = term.evidence.end - term.evidence.start
         if not SHORTEST_TERM <= length <= LONGEST_TERM:
             continue
@@ -111,16 +113,60 @@ LOOSE = ("PUNCT", "CCONJ", "SCONJ", "SPACE", "ADP", "DET")
 """Parts of speech with which no term ends."""
 
 
-def _joined(term: TermDraft, ruled: list[TermDraft]) -> TermDraft:
-    """The head's term with what a rule knows of the same words."""
-    for other in ruled:
-        if _same(term, other):
-            term.plan = term.plan or other.plan
-            term.order = term.order or other.order
-            term.condition = term.condition or other.condition
-            if term.holder is None and term.statement is None:
-                term.holder, term.statement = other.holder, other.statement
-    return term
+def _borne_out(tree: Tree, term: TermDraft, ruled: list[TermDraft]) -> bool:
+    """Whether a rule sees the head's term too, or its words make it likely.
+
+    The head learnt from reports about negotiations and takes anything for a term in
+    others: it needs a word of an issue, and what is merely asserted is wanted by nobody.
+    What a rule knows of the same words is added to the term.
+    """
+    seen = [other for other in ruled if _same(term, other)]
+    for other in seen:
+        term.kind = other.kind  # the verb that wants it says how
+        term.plan = term.plan or other.plan
+        term.order = term.order or other.order
+        term.condition = term.condition or other.condition
+        if term.holder is None and term.statement is None:
+            term.holder, term.statement = other.holder, other.statement
+    if seen:
+        return True
+    if issue(tree, term.evidence) == "other" or _asserted(tree, term):
+        return False
+    first, last = tree.bounds[tree.sentence[term.top]]
+    return any(tree.lemma[i] in _wanting() for i in range(first, last))
+
+
+@cached
+def _wanting() -> frozenset[str]:
+    """Words one of which stands in the sentence of a term: "demand", "if", "must"."""
+    known = book()
+    acts = {cue for cue, act in signals().cues.items() if act in known["acts"]}
+    acts |= {cue for cue, act in signals().cues.items() if act in ("agree", "accept")}
+    listed = [known["conditions"]["marks"], known["providing"], known["wanting"]]
+    listed += [known["objective"][part] for part in ("verbs", "adjectives", "nouns")]
+    return frozenset(acts).union(known["owning"], *listed)
+
+
+def _asserted(tree: Tree, term: TermDraft) -> bool:
+    """Whether the words tell what is, was or will be: "the envoys met on Monday"."""
+    top = term.top
+    who = tree.first(top, "nsubj")
+    if who is None or not term.evidence.covers(tree.chars(who, who)):
+        return False
+    marks = {tree.lemma[c] for c in tree.dependents(top, "mark")}
+    if marks & set(book()["conditions"]["marks"]):
+        return False
+    helping = tree.dependents(top, "aux", "cop")
+    words = {tree.lemma[c] for c in helping}
+    if words & OBLIGING:
+        return False
+    finite = {tree.tag[i] for i in (top, *helping)} & FINITE
+    return bool(finite)
+
+
+OBLIGING = frozenset({"must", "should", "shall", "ought"})
+FINITE = frozenset({"VBD", "VBZ", "MD"})
+"""Tags of verbs that assert; a bare form may be what is demanded ("that it leave")."""
 
 
 def _same(one: TermDraft, other: TermDraft) -> bool:

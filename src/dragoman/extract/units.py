@@ -48,6 +48,7 @@ def _side_by_side(tree: Tree, chars: Chars) -> list[tuple[Chars, int]]:
             if own and clausal(tree, i) and clausal(tree, head):
                 tops.append(i)
     tops = [t for t in dict.fromkeys(tops) if clausal(tree, t)] or tops[:1]
+    tops = [t for n, t in enumerate(tops) if n == 0 or _opens(tree, first, t)]
     if len(tops) < 2:
         return [(chars, tops[0] if tops else first)]
     starts = [max(first, tree.edges[t][0]) for t in tops]
@@ -66,6 +67,15 @@ def _side_by_side(tree: Tree, chars: Chars) -> list[tuple[Chars, int]]:
         if part.end - part.start > 3:
             found.append((part, top))
     return found or [(chars, tops[0])]
+
+
+def _opens(tree: Tree, first: int, top: int) -> bool:
+    """Whether a clause begins behind a mark or a conjunction, and not within words."""
+    start = tree.edges[top][0]
+    if start <= first:
+        return False
+    here = tree.pos[start] in ("PUNCT", "CCONJ", "SCONJ", "SPACE")
+    return here or tree.pos[start - 1] in ("PUNCT", "CCONJ", "SCONJ", "SPACE")
 
 
 def clausal(tree: Tree, top: int) -> bool:

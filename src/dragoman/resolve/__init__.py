@@ -24,6 +24,7 @@ def settle(doc: "Doc", header: "Header", drafts: "list[StatementDraft]") -> "Rep
     from dragoman.extract import (
         acts,
         events,
+        hollow,
         initiatives,
         statuses,
         terms,
@@ -46,6 +47,7 @@ def settle(doc: "Doc", header: "Header", drafts: "list[StatementDraft]") -> "Rep
     from dragoman.resolve.phrases import Phrases
     from dragoman.resolve.places import Places
     from dragoman.resolve.positions import Positions
+    from dragoman.resolve.powers import Powers
     from dragoman.resolve.pronouns import Pronouns
 
     cast = Cast(Tree.of(doc))
@@ -56,26 +58,28 @@ def settle(doc: "Doc", header: "Header", drafts: "list[StatementDraft]") -> "Rep
     Places(cast).settle()  # what is done to a place is done to its state
     found = list(relations.of_cast(cast, phrases, around, ties.draft(cast.tree)))
     spoken = [Spoken(d, m) for d, m in zip(drafts, said, strict=True)]
-    read = findings(doc)
+    read = hollow.sound(cast.tree, findings(doc))
     told = list(read.told)
     done = acts.draft(cast.tree, drafts, told)
     parties = Parties(cast, phrases, spoken)
-    pairs = acted.settle(parties, done)
+    powers = Powers(cast)
+    pairs = acted.settle(parties, done, powers)
     namings = initiatives.find(cast.tree, read.planned)
     standing = statuses.draft(cast.tree, namings, told)
-    tracks = Tracks(cast, phrases, namings, {d.track.head for d in standing})
+    heads = {d.track.head for d in standing}
+    tracks = Tracks(cast, phrases, namings, heads, powers)
     denials = Denials.of(cast.tree, done)
-    happened = Events(cast, around, tracks, parties, denials).settle(
+    happened = Events(cast, around, tracks, parties, denials, powers).settle(
         events.draft(cast.tree, told), pairs
     )
-    layer = Negotiation(cast, phrases, around, tracks, spoken, denials)
+    layer = Negotiation(cast, phrases, around, tracks, spoken, denials, powers)
     put = layer.terms(terms.draft(cast.tree, drafts, done, namings, read.sought))
     stood = layer.statuses(standing)
-    stances = Positions(cast, phrases, around, tracks, spoken, denials)
+    stances = Positions(cast, phrases, around, tracks, spoken, denials, powers)
     held = stances.settle(pairs, put, told)
     found += layer.sponsors(len(found))
     records: list[Record] = [
-        *said,
+        *(one for one in said if settled.whole(one)),
         *(act for _, act in pairs),
         *held,
         *tracks.records(),

@@ -3,6 +3,7 @@
 from dragoman.extract.acts import ActDraft
 from dragoman.record import Act, Span, Statement
 from dragoman.resolve.parties import Parties, ids, listed
+from dragoman.resolve.powers import Powers
 
 AIMED = frozenset(
     {"accuse", "condemn", "urge", "demand", "threaten", "thank", "praise"}
@@ -10,15 +11,23 @@ AIMED = frozenset(
 """Acts whose target is somebody, if the words name one."""
 
 
-def settle(parties: Parties, drafts: list[ActDraft]) -> list[tuple[ActDraft, Act]]:
+RELATIVE = frozenset({"which", "that", "who", "whom", "what"})
+"""Words that say nothing of what an act is about."""
+
+
+def settle(
+    parties: Parties, drafts: list[ActDraft], powers: Powers
+) -> list[tuple[ActDraft, Act]]:
     """Give every act its performer and target; ids follow the order."""
     text = parties.cast.tree.text
     out = []
     for number, draft in enumerate(drafts, 1):
         made = parties.said[draft.statement].made
-        if not isinstance(made, Statement):
-            continue
+        if not isinstance(made, Statement) or made.speaker is None:
+            continue  # nobody does what nobody says
         kind = draft.act if _own(parties, draft) else draft.otherwise
+        if draft.by == "head:event" and not powers.on_stage:
+            kind = "assert"  # it takes any strong word for a threat or a promise
         draft.act = kind
         act = Act(
             id=f"ac{number}",
@@ -42,7 +51,7 @@ def _own(parties: Parties, draft: ActDraft) -> bool:
     doers = parties.named([draft.doer], spoken)
     speakers = parties.members(spoken.speaker)
     if not doers or not speakers:
-        return True
+        return not draft.strict
     countries = {m.country for m in speakers if m.country}
     if not countries and any("spokes" in m.name.lower() for m in speakers):
         return True  # for whom is not said, but for somebody
@@ -58,4 +67,6 @@ def _target(
         members = parties.aimed(draft, speaker)
         if members:
             return ids(members)
-    return parties.cast.tree.text[slice(*draft.target)]
+    tree = parties.cast.tree
+    words = tree.text[slice(*draft.target)]
+    return None if words.lower() in RELATIVE else words

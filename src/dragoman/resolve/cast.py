@@ -135,7 +135,7 @@ class Cast:
                 aliases=m.aliases,
                 mentions=[Span.of(text, *s) for s in sorted(m.spans)],
                 office=m.office.title if m.office else None,
-                sector=m.sector or _sector(m),
+                sector=m.sector or sector_of(m),
                 members=[one.id for one in m.members],
                 place=m.place,
             )
@@ -204,7 +204,7 @@ class Cast:
     def _person(self, mention: Mention, text: str) -> Member:
         words = name_words(text)
         for member in reversed(self._persons.get(words[-1] if words else "", [])):
-            if same_person(words, member.words):
+            if same_person(words, member.words) and not _another(mention, member):
                 if len(words) > len(member.words):
                     member.name, member.words = text, words
                     self._index(member)
@@ -291,7 +291,19 @@ class Cast:
             member.country = member.country or office.country
 
 
-def _sector(member: Member) -> str | None:
+def _another(mention: Mention, member: Member) -> bool:
+    """Whether a form of address tells somebody from a namesake: "Mrs Lund" is not Ola."""
+    said = mention.honorific
+    known = member.gender or (
+        first_names().get(member.words[0]) if len(member.words) > 1 else None
+    )
+    return said is not None and known in GENDERS and said != known
+
+
+GENDERS = ("masculine", "feminine")
+
+
+def sector_of(member: Member) -> str | None:
     """The sector that a member's office or name says."""
     office = member.office
     if office and office.time:

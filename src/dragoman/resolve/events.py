@@ -1,21 +1,32 @@
 """Drafts become events: who did what to whom, where and when, in whose account."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.codebook import load
 from dragoman.extract.acts import ActDraft
 from dragoman.extract.drafts import Chars
-from dragoman.extract.events import EventDraft, alleges, modality
+from dragoman.extract.events import EventDraft
+from dragoman.extract.modalities import alleges
+from dragoman.extract.negotiable import issue
 from dragoman.record import Act, Event, Span, Statement
 from dragoman.resolve.cast import Cast, Member
 from dragoman.resolve.circumstances import Circumstances
 from dragoman.resolve.denials import Denials
+from dragoman.resolve.happenings import (
+    alone,
+    complete,
+    is_none,
+    kin,
+    once,
+    owner,
+    private,
+    told_already,
+    whether,
+)
 from dragoman.resolve.initiatives import Tracks
 from dragoman.resolve.parties import Parties, Spoken, ids, listed
+from dragoman.resolve.powers import Powers
 
-SAME_CLAUSE = 0.7
-"""Share of the shorter evidence from which two events of a type are one."""
 DONE_BY_SAYING = frozenset({"REJECT", "REQUEST", "THREATEN", "ACCUSE"})
 """Verbal events that words do whatever verb reports them."""
 VERBAL = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "AGREE"})
@@ -27,8 +38,20 @@ CLEAR = 0.85
 """Certainty from which the head is believed against a cue that does nothing."""
 GROUND = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})
 """Deeds done to a state through its ground: "annexed Crimea"."""
+VIOLENT = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+"""Deeds that nobody needs to be a power for."""
+PLAIN = 0.75
+"""Certainty from which the head is believed that there was violence without a power."""
+OFF_STAGE = 0.7
+"""Certainty from which it is believed in a report that is not about powers."""
+LONGEST_CLAUSE = 260
+"""Characters of a reporting clause that is an event's evidence: a long sentence."""
 ANSWERS = frozenset({"AGREE", "REJECT"})
 """Events on a plan, whose recipient is its proposer (RECORD.md, rule 22)."""
+
+
+Doings = dict[int, tuple[ActDraft, Act]]
+"""Acts by the word at the top of their clause."""
 
 
 @dataclass(slots=True)
@@ -38,6 +61,7 @@ class Events:
     Attributes:
         cast, around, tracks, parties: Who, when and where, and which initiative.
         denials: What somebody denies, and so has not happened.
+        powers: Who can do what PLOVER codes.
     """
 
     cast: Cast
@@ -45,30 +69,32 @@ class Events:
     tracks: Tracks
     parties: Parties
     denials: Denials
+    powers: Powers
 
     def settle(
         self, drafts: list[EventDraft], acts: list[tuple[ActDraft, Act]]
     ) -> list[Event]:
         """Give every event its parties, time and place; acts add the verbal ones."""
         said = self.parties.said
+        done = done_by_saying(acts)
         cues = [(c, act.act) for d, act in acts if (c := said[d.statement].draft.cue)]
         made = []
         for draft in drafts:
             if self.denials.cover(draft.top) or any(
-                c.overlap(draft.trigger) and _is_none(draft, act) for c, act in cues
+                c.overlap(draft.trigger) and is_none(draft, act) for c, act in cues
             ):
                 continue
-            event = self._event(draft)
+            event = self._event(draft, done)
             if event is not None:
                 made.append(event)
         acts = [(d, act) for d, act in acts if not self.denials.cover(d.top)]
         made += self._verbal(acts, made)
-        kept = _once(made)
+        kept = once(made)
         for number, event in enumerate(kept, 1):
             event.id = f"ev{number}"
         return kept
 
-    def _event(self, draft: EventDraft) -> Event | None:
+    def _event(self, draft: EventDraft, done: Doings) -> Event | None:
         if self._only_said(draft):
             return None
         if draft.type == "REJECT" and draft.modality == "negated":
@@ -83,6 +109,12 @@ class Events:
             draft.modality = "alleged" if claimed else "actual"
         actors = self._actors(draft, inside)
         recipients = self.parties.named(draft.recipients, inside)
+        asked = self._asked(draft, done)
+        if asked is not None:
+            recipients = self._aimed(*asked) or [*actors, *recipients]
+            actors = self.parties.members(listed(asked[1].performer))
+            draft.modality = "actual"  # it is done by saying it
+            recipients = [r for r in recipients if r not in actors]
         places = [m for p in draft.places for m in self.parties.phrases.named(p)]
         places = [m for m in places if m.kind in ("place", "state")]
         places = places or self.around.places(draft.top)
@@ -91,15 +123,24 @@ class Events:
                 self.cast.state(r.country) if r.kind == "place" and r.country else r
                 for r in recipients
             ]
-        recipients = [r for r in recipients if r not in actors and not _kin(r, actors)]
+        recipients = [r for r in recipients if r not in actors and not kin(r, actors)]
+        if draft.type not in GROUND and any(r.kind != "place" for r in recipients):
+            recipients = [r for r in recipients if r.kind != "place"]
         recipients = recipients or self._implied(draft, actors, places)
         if not actors and not recipients:
             return None
-        if (actors or draft.type in VERBAL) and all(_private(a) for a in actors):
+        if (actors or draft.type in VERBAL) and all(private(a) for a in actors):
             return None  # nobody says it, or only a business does it
+        if not self._of_powers(draft, actors, recipients):
+            return None
+        wished = draft.type == "REQUEST" and inside is not None and not recipients
+        if wished and self._reported_at(draft) is None:
+            return None  # "we need to think": asked of nobody
+        if draft.type == "CONSULT" and not places and alone(actors, recipients):
+            return None
         return Event(
             id="ev0",
-            evidence=[Span.of(self.cast.tree.text, *e) for e in draft.evidence],
+            evidence=[Span.of(self.cast.tree.text, *e) for e in self._evidence(draft)],
             by=draft.by,
             score=draft.score,
             plover=draft.type,
@@ -110,7 +151,38 @@ class Events:
             time=self.around.time(draft.top),
             modality=draft.modality,
             historical=draft.historical,
-            owner=_owner(inside, draft),
+            owner=owner(inside, draft),
+        )
+
+    def _asked(self, draft: EventDraft, done: Doings) -> tuple[ActDraft, Act] | None:
+        """The act that an event is: "Oslo must pay", said by Accra, is Accra's request."""
+        table = load("acts")["plover"]
+        for token in self.cast.tree.tokens(draft.trigger):
+            act = done.get(token)
+            if act is not None and table.get(act[1].act) == draft.type:
+                return act
+        return None
+
+    def _of_powers(
+        self,
+        draft: EventDraft,
+        actors: list[Member],
+        recipients: list[Member],
+    ) -> bool:
+        """Whether a power takes part; of violence it is enough that it is plain."""
+        sides = [*actors, *recipients]
+        if draft.type in VIOLENT:
+            plain = draft.score is not None and draft.score >= PLAIN
+            return self.powers.among(sides) or (plain and self._of_people(sides))
+        if self.powers.on_stage:
+            return any(self.powers.open(m) for m in sides)
+        sure = draft.score is None or draft.score >= OFF_STAGE
+        return sure and self.powers.among(actors or recipients)
+
+    def _of_people(self, sides: list[Member]) -> bool:
+        """Whether people take part, and no business, club or medium does."""
+        return any(m.kind in ("group", "state") for m in sides) or any(
+            m.kind == "person" for m in sides
         )
 
     def _only_said(self, draft: EventDraft) -> bool:
@@ -130,9 +202,9 @@ class Events:
             return not any(tree.lemma[i] in doing for i in tree.tokens(cue))
         return False
 
-    def _actors(self, draft: EventDraft, inside: Spoken | None) -> list[Member]:
-        """Who does it: of a verbal event at its cue, who speaks."""
-        cue = next(
+    def _reported_at(self, draft: EventDraft) -> Spoken | None:
+        """The statement whose cue tells of an event."""
+        return next(
             (
                 s
                 for s in self.parties.said
@@ -142,6 +214,19 @@ class Events:
             ),
             None,
         )
+
+    def _evidence(self, draft: EventDraft) -> list[Chars]:
+        """The words of an event: of a verbal one the reporting clause, if it is short."""
+        told = self._reported_at(draft) if draft.type in VERBAL else None
+        if told is None:
+            return draft.evidence
+        whole = told.draft.evidence
+        length = sum(e.end - e.start for e in whole)
+        return whole if length <= LONGEST_CLAUSE else draft.evidence
+
+    def _actors(self, draft: EventDraft, inside: Spoken | None) -> list[Member]:
+        """Who does it: of a verbal event at its cue, who speaks."""
+        cue = self._reported_at(draft)
         if cue is not None and draft.type in VERBAL and cue.speaker:
             return self.parties.members(cue.speaker)
         parts = draft.actors
@@ -168,7 +253,8 @@ class Events:
                 for chars in (*draft.objects, *draft.recipients)
                 for m in self.parties.phrases.named(chars)
             ]
-            for member in (*ground, *places):
+            by_power = self.powers.among(actors)  # else a crime, and no deed to a state
+            for member in (*ground, *(places if by_power else ())):
                 if member.kind not in ("place", "state") or member.country is None:
                     continue
                 if member.country not in countries:
@@ -183,17 +269,25 @@ class Events:
         found: list[Event] = []
         for draft, act in acts:
             kind = table.get(act.act)
+            if act.act == "offer" and self._stops_fighting(draft):
+                kind = "AGREE"  # RECORD.md, rule 7: a party's own call for a truce
             if kind is None or act.performer is None:
                 continue
-            if draft.by != "rule:act-cue" and kind not in DONE_BY_SAYING:
+            if (
+                kind != "AGREE"
+                and draft.by != "rule:act-cue"
+                and kind not in DONE_BY_SAYING
+            ):
                 continue
             performer = listed(act.performer)
-            if all(_private(m) for m in self.parties.members(performer)):
+            if all(private(m) for m in self.parties.members(performer)):
                 continue
             aimed = self._aimed(draft, act)
-            twin = _told_already(kind, draft, [*known, *found])
+            if not self._weighs(draft, kind, performer, aimed):
+                continue
+            twin = told_already(kind, draft, [*known, *found])
             if twin is not None:
-                _complete(twin, aimed)
+                complete(twin, aimed)
                 continue
             if not aimed and kind in ("ACCUSE", "THREATEN"):
                 continue
@@ -208,10 +302,30 @@ class Events:
                     time=self.around.time(
                         draft.top, [draft.target] if draft.target else []
                     ),
-                    modality=_whether(self.cast, draft),
+                    modality=whether(self.cast, draft),
                 )
             )
         return found
+
+    def _stops_fighting(self, draft: ActDraft) -> bool:
+        """Whether what is offered is a ceasefire."""
+        target = draft.target
+        return target is not None and issue(self.cast.tree, target) == "ceasefire"
+
+    def _weighs(
+        self, draft: ActDraft, kind: str, performer: list[str], aimed: list[Member]
+    ) -> bool:
+        """Whether an act is an event: a power's, or done to one.
+
+        What only the words make a request ("you should sleep") is one where it is
+        aimed at somebody.
+        """
+        doers = self.parties.members(performer)
+        if draft.by == "rule:act-content" and kind == "REQUEST" and not aimed:
+            return False
+        if self.powers.on_stage:
+            return any(self.powers.open(m) for m in (*doers, *aimed))
+        return self.powers.among(doers) and self.powers.among(aimed)
 
     def _aimed(self, draft: ActDraft, act: Act) -> list[Member]:
         """Whom a verbal event is done to: the words', a plan's proposer, the addressee."""
@@ -232,93 +346,10 @@ class Events:
         return []
 
 
-def _kin(one: Member, others: Sequence[Member]) -> bool:
-    """Whether a state is that of somebody who acts for it."""
-    return one.kind == "state" and any(
-        m.country == one.country and m.kind in ("person", "organisation")
-        for m in others
-    )
-
-
-def _owner(inside: Spoken | None, draft: EventDraft) -> str | None:
-    if inside is None or draft.modality != "alleged":
-        return None
-    return next(iter(inside.speaker), None)
-
-
-def _private(member: Member) -> bool:
-    """Whether somebody is a business or a club without a name: "the retailer"."""
-    name = member.name
-    return name.islower() and name.split()[-1] in load("events")["private"]
-
-
-def _is_none(draft: EventDraft, act: str) -> bool:
-    """Whether what an act is said with is no event of that type: a warning, praise."""
-    types = load("acts")["no_event"].get(act)
-    return types is not None and (types == [] or draft.type in types)
-
-
-def _told_already(kind: str, draft: ActDraft, known: list[Event]) -> Event | None:
-    """The event of the head that an act is, too."""
-    return next(
-        (
-            e
-            for e in known
-            if e.plover == kind
-            and any(
-                Chars(s.start, s.end).overlap(c)
-                for s in e.evidence
-                for c in draft.evidence
-            )
-        ),
-        None,
-    )
-
-
-def _complete(event: Event, aimed: list[Member]) -> None:
-    """Add the recipients that the grammar sees beside those of the head, or for none."""
-    seen = [m.id for m in aimed if m.id not in event.actor]
-    if set(event.recipient) <= set(seen):
-        event.recipient = seen
-
-
-def _whether(cast: Cast, draft: ActDraft) -> str:
-    """Whether a verbal act was done: "will demand" is planned.
-
-    What the words themselves do ("we will never accept") is done by saying them.
-    """
-    if draft.by != "rule:act-cue":
-        return "actual"
-    return modality(cast.tree, draft.top, "actual")
-
-
-def _once(events: list[Event]) -> list[Event]:
-    """One event for one stretch of words: the surer reading of those that overlap.
-
-    What the other reading knows of the parties is added where this one lacks it.
-    """
-    kept: list[Event] = []
-    for event in sorted(events, key=lambda e: -(e.score or 0.6)):
-        twin = next(
-            (k for k in kept if k.plover == event.plover and _same(k, event)), None
-        )
-        if twin is None:
-            kept.append(event)
-            continue
-        twin.actor = twin.actor or [a for a in event.actor if a not in twin.recipient]
-        new = [r for r in event.recipient if r not in twin.actor]
-        twin.recipient = twin.recipient or new
-    return sorted(kept, key=lambda e: (e.evidence[0].start, e.evidence[0].end))
-
-
-def _same(one: Event, other: Event) -> bool:
-    """Whether two events of a type stand in one clause and their parties agree."""
-    a, b = one.evidence[0], other.evidence[0]
-    shared = min(a.end, b.end) - max(a.start, b.start)
-    if shared < SAME_CLAUSE * min(a.end - a.start, b.end - b.start):
-        return False
-    return _agree(one.actor, other.actor) and _agree(one.recipient, other.recipient)
-
-
-def _agree(one: list[str], other: list[str]) -> bool:
-    return not one or not other or bool(set(one) & set(other))
+def done_by_saying(acts: list[tuple[ActDraft, Act]]) -> Doings:
+    """The acts that what is said does by its own words, by the top of their clause."""
+    return {
+        draft.top: (draft, act)
+        for draft, act in acts
+        if draft.by != "rule:act-cue" and act.performer is not None
+    }

@@ -21,6 +21,8 @@ INDEFINITE = frozenset({"a", "an", "another", "some", "one", "no", "any"})
 FORMER = frozenset({"former", "ex", "late", "previous", "then", "ousted"})
 DIPLOMATS = frozenset({"minister", "ambassador", "envoy", "spokesman", "spokeswoman"})
 DIPLOMATS |= {"spokesperson", "negotiator", "representative", "diplomat", "secretary"}
+QUALIFIED = frozenset({"shadow", "vice"})
+"""Words of an office without which it is another one."""
 KNOWN = frozenset({"president", "premier", "minister", "chancellor", "leader", "king"})
 KNOWN |= {"queen", "pope", "emir"}
 """Offices whose holders newspapers name without them."""
@@ -140,6 +142,8 @@ class Holders:
                 own |= set(meant.split())
         if not title.wanted & own and not _leads_state(title, office, country):
             return None
+        if QUALIFIED & own - title.words:
+            return None  # "the chancellor" is not the shadow chancellor
         if title.former and office.time != "former":
             return None
         known = office.country or (

@@ -8,11 +8,12 @@ without a name of its own points back to the last one of its family ("the deal" 
 from dataclasses import dataclass, field
 
 from dragoman.extract.drafts import Chars
-from dragoman.extract.initiatives import Naming
+from dragoman.extract.initiatives import Naming, of_war
 from dragoman.extract.ties import bare
 from dragoman.record import Initiative, Span
 from dragoman.resolve.cast import Cast, Member
 from dragoman.resolve.phrases import Phrases
+from dragoman.resolve.powers import Powers
 
 FAMILIES = (
     frozenset({"negotiation_track", "summit"}),
@@ -25,6 +26,8 @@ PLANS = frozenset({"proposal", "peace_plan", "agreement", "mediation_offer"})
 """Kinds that somebody proposes."""
 REACH = 9
 """Sentences back to which "the deal" may point."""
+NEARBY = 2
+"""Sentences back in which a power stands before a plan, in a report about powers."""
 EMPTY = frozenset({"further", "new", "more", "such", "same", "current", "ongoing", "latest",
                    "proposed", "own", "other", "potential", "possible"})  # fmt: skip
 """Modifiers that tell no initiative from another."""
@@ -54,14 +57,22 @@ class Tracks:
     """The initiatives of one report, and which phrase names which."""
 
     def __init__(
-        self, cast: Cast, phrases: Phrases, found: list[Naming], told: set[int]
+        self,
+        cast: Cast,
+        phrases: Phrases,
+        found: list[Naming],
+        told: set[int],
+        powers: Powers | None = None,
     ) -> None:
         self.cast = cast
         self.tree = cast.tree
         self.phrases = phrases
+        self.powers = powers or Powers(cast)
         self.tracks: list[Track] = []
         self.at: dict[int, Track] = {}
         for naming in found:
+            if not self._of_powers(naming):
+                continue
             track = self._track(naming, naming.head in told)
             if track is not None:
                 track.namings.append(naming)
@@ -80,6 +91,18 @@ class Tracks:
         if top in self.at:
             return self.at[top]
         return next((self.at[i] for i in tokens if i in self.at), None)
+
+    def _of_powers(self, naming: Naming) -> bool:
+        """Whether a power is named near a phrase: a merger is no initiative.
+
+        Of a truce and of talks it is plain whose they are, and a name of its own
+        ("the Lund Accord") is given to nothing small.
+        """
+        named = naming.named and self.tree.words[naming.head][:1].isupper()
+        if named or naming.words & of_war():
+            return True
+        back = NEARBY if self.powers.on_stage else 0
+        return self.powers.near(naming.chars, back=back)
 
     def _track(self, naming: Naming, told: bool) -> Track | None:
         words = naming.words - EMPTY

@@ -181,20 +181,25 @@ def _from_label(tree: Tree, first: int, last: int, label: str) -> Mention | None
         named = _behind_title(tree, first, last)
         kind, first = ("person", named) if named is not None else (kind, first)
     if kind == "person":
+        first = _behind_office(tree, first, last)
         while first < last:
             word = tree.words[first].lower()
+            if tree.words[first : first + 2] == ["of", "State"] and first + 1 < last:
+                first += 2  # "Secretary of State Kari Lund"
+                continue
             if word in honorifics() and honorifics()[word] != "either":
                 honorific = honorifics()[word]
             if not _introduces(word) or _first_name(tree, first):
                 break
             first += 1
-        if tree.words[first].lower() in _titles():
+        if tree.words[first].lower() in _titles() or tree.words[first] == "of":
             return None
-        last = _surname_end(tree, last)
+        last = _surname_end(tree, _name_end(tree, first, last))
         before = tree.words[first - 1].lower() if first else ""
         if honorifics().get(before, "either") != "either":
             honorific = honorifics()[before]
     else:
+        last = _hyphenated(tree, last)
         while last > first and tree.lemma[last] in load("offices")["heads"]:
             last -= 1  # "Kremlin spokesman": the body, without whom it sends
     if not _is_name(tree, first, last):
@@ -215,6 +220,22 @@ def _behind_title(tree: Tree, first: int, last: int) -> int | None:
     if len(name) < 2 or not all(is_proper(tree, i) for i in name):
         return None
     return start
+
+
+def _hyphenated(tree: Tree, last: int) -> int:
+    """The end of a body's name that the tagger cut at a hyphen: "Radio-Norway"."""
+    two = range(last + 1, last + 3)
+    if two[-1] >= len(tree) or tree.words[two[0]] not in HYPHENS:
+        return last
+    joined = tree.starts[two[1]] == tree.ends[two[0]] == tree.ends[last] + 1
+    return two[1] if joined and tree.words[two[1]][:1].isupper() else last
+
+
+def _behind_office(tree: Tree, first: int, last: int) -> int:
+    """Where the name begins in "Gulls chairman Ola Berg", taken for one name."""
+    heads = load("offices")["heads"]
+    at = [i for i in range(first, last) if tree.words[i] in heads]  # in small letters
+    return at[-1] + 1 if at and tree.words[at[-1] + 1][:1].isupper() else first
 
 
 def is_proper(tree: Tree, token: int) -> bool:
@@ -265,6 +286,35 @@ def _surname_end(tree: Tree, last: int) -> int:
     ):
         last += 1
     return last
+
+
+def _name_end(tree: Tree, first: int, last: int) -> int:
+    """Where a person's name ends that the tagger cut short or let run on.
+
+    "Kari" before "Lund" goes on; "Mr Lund, who has described" ends at the comma.
+    """
+    comma = next((i for i in range(first, last) if tree.words[i] == ","), None)
+    if comma is not None and comma > first:
+        return comma - 1
+    while _goes_on(tree, first, last):
+        last += 1
+    return last
+
+
+def _goes_on(tree: Tree, first: int, last: int) -> bool:
+    """Whether the next word is the surname of a first name or behind a particle."""
+    after = last + 1
+    if after >= len(tree) or tree.sentence[after] != tree.sentence[last]:
+        return False
+    word = tree.words[after]
+    cut = first == last or tree.words[last].lower() in PARTICLES
+    joined = tree.heads[after] in range(first, last + 1) or tree.heads[last] == after
+    proper = (
+        tree.pos[after] == "PROPN" and not word.isupper() and is_proper(tree, after)
+    )
+    other = tree.entity[after] not in ("", "PER", "PERSON")
+    known = (word.lower(),) in atlas().entries
+    return cut and joined and proper and not other and not known
 
 
 def _is_demonym(word: str) -> bool:

@@ -9,19 +9,21 @@ from dragoman.extract.negotiable import TermDraft
 from dragoman.extract.statuses import StatusDraft
 from dragoman.record import (
     OUTLET,
+    Refs,
     Relation,
     Span,
     Statement,
     Status,
     Term,
 )
-from dragoman.resolve.cast import Cast
+from dragoman.resolve.cast import Cast, Member
 from dragoman.resolve.circumstances import Circumstances
 from dragoman.resolve.denials import Denials
 from dragoman.resolve.forms import FIRST
 from dragoman.resolve.initiatives import Track, Tracks
-from dragoman.resolve.parties import Spoken, ids
+from dragoman.resolve.parties import Spoken, ids, listed
 from dragoman.resolve.phrases import Phrases
+from dragoman.resolve.powers import Powers
 
 NEAR_PLAN = 1
 """Sentences back in which the plan of a provision must be named by the outlet; somebody
@@ -36,6 +38,7 @@ class Negotiation:
         cast, phrases, around, tracks: Who, when, and which initiative.
         said: Drafts of statements beside the statements.
         denials: What somebody denies, and so stands nowhere.
+        powers: Between whom there is anything to negotiate.
     """
 
     cast: Cast
@@ -44,6 +47,7 @@ class Negotiation:
     tracks: Tracks
     said: list[Spoken]
     denials: Denials
+    powers: Powers
 
     # -- terms ---------------------------------------------------------------------
 
@@ -52,7 +56,7 @@ class Negotiation:
         out: list[Term] = []
         for draft in drafts:
             holder = self._holder(draft)
-            if holder is None or self._of_no_plan(draft):
+            if holder is None or self._of_no_plan(draft) or self._local(draft, holder):
                 continue
             track = self.tracks.at.get(draft.plan.head) if draft.plan else None
             if track is None and draft.plan is None:
@@ -77,6 +81,22 @@ class Negotiation:
                 )
             )
         return out
+
+    def _local(self, draft: TermDraft, holder: Refs) -> bool:
+        """Whether no power has to do with a term: what a court or a club asks for.
+
+        In a report that is about powers the head's term needs one nearby, a rule's
+        none; in others a power must hold it and another be named beside it.
+        """
+        ruled = draft.score is None
+        held = self.powers.among(self._members(holder))
+        if self.powers.on_stage:
+            return not ((ruled and held) or self.powers.near(draft.evidence, back=1))
+        return not (ruled and held and self.powers.near(draft.evidence))
+
+    def _members(self, holder: Refs) -> list[Member]:
+        known = {m.id: m for m in self.cast.members}
+        return [known[r] for r in listed(holder) if r in known]
 
     def _of_no_plan(self, draft: TermDraft) -> bool:
         """Whether a provision stands where no plan is spoken of that could hold it."""

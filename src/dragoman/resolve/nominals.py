@@ -11,12 +11,21 @@ from dragoman.resolve.forms import OWNING
 from dragoman.resolve.holders import Holders
 from dragoman.resolve.mentions import CLITICS
 from dragoman.resolve.pronouns import FARTHEST, Pronouns
-from dragoman.resolve.referents import DETERMINERS, Referent, noun, words
+from dragoman.resolve.referents import (
+    DETERMINERS,
+    PARTITIVE,
+    Referent,
+    noun,
+    sort_of,
+    words,
+)
 from dragoman.resolve.scales import commands
 
 OFFICIAL = frozenset({"ministry", "ministries", "parliament", "government", "army"})
 OFFICIAL |= {"court", "office", "council", "police"}
 """Words in the names of bodies that no report resumes as "the group"."""
+OF_STATES = frozenset({"army", "military", "navy", "police", "government"})
+"""Nouns for bodies that no armed group resumes."""
 NEAR = 4
 """Sentences back in which "the man" or "the group" is looked for."""
 
@@ -134,9 +143,14 @@ class Nominals:
         return None
 
     def _named_like(self, one: Referent, lemma: str) -> Member | None:
-        """The last body whose name has the noun in it: "the embassy"."""
+        """The last body whose name has the noun in it: "the embassy".
+
+        A "liberation army" of rebels is not "the army".
+        """
         for other in reversed(self.pronouns.heard):
             if other.head >= one.first or not other.members:
+                continue
+            if lemma in OF_STATES and other.members[0].sector == "REB":
                 continue
             member = other.members[0]
             if member.kind not in ("organisation", "group"):
@@ -200,7 +214,10 @@ class Nominals:
                 return issuer
         if lemma in offices.bodies() or word in offices.bodies():
             return self._body(head, text, country)
-        kind: EntityKind = "group" if plural else "organisation"
+        if not plural and sort_of(tree, head)[0] == "person":
+            return self._unnamed(head, first, country)
+        many = plural or lemma in PARTITIVE  # "a majority of the public"
+        kind: EntityKind = "group" if many else "organisation"
         return self.cast.phrase(_article_off(text), kind, country)
 
     def _tells(self, first: int) -> bool:

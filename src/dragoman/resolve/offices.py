@@ -96,6 +96,10 @@ def of_person(tree: Tree, mention: Mention, others: set[int]) -> Office | None:
     )
 
 
+IN_CHIEF = ["-", "in", "-", "Chief"]
+"""What a tokeniser makes of the end of "Commander-in-Chief"."""
+
+
 def _before(tree: Tree, mention: Mention, others: set[int]) -> Office | None:
     name = mention.first
     if name > 1 and tree.words[name - 1] == ",":
@@ -108,9 +112,14 @@ def _before(tree: Tree, mention: Mention, others: set[int]) -> Office | None:
             name -= 1  # "the deputy minister, Ana Costa, ..."
     first = name
     while first > 0 and name - first < LONGEST_TITLE:
+        if tree.words[max(0, first - 4) : first] == IN_CHIEF and first > 4:
+            first -= 5
+            continue
         if first - 1 in others or not _titular(tree, first - 1, name):
             break
         first -= 1
+    former = [i for i in range(first + 1, name) if tree.words[i].lower() in _former()]
+    first = former[-1] if former else first  # "the sentence former minister Lund had"
     while first < name and (
         tree.words[first] in CLITICS
         or tree.pos[first] in ("DET", "PUNCT")
@@ -309,7 +318,14 @@ def _office(tree: Tree, phrase: list[int], evidence: Chars) -> Office:
 
 @cached
 def _leading() -> frozenset[str]:
-    return _former() | {"the", "a", "an", "his", "her", "its", "their", "now"}
+    return (
+        _former() | ATTRIBUTES | {"the", "a", "an", "his", "her", "its", "their", "now"}
+    )
+
+
+ATTRIBUTES = frozenset({"new", "newly", "current", "longtime", "veteran", "fellow",
+                        "embattled", "newly-elected", "longest-serving"})  # fmt: skip
+"""Adjectives before an office that are none of it."""
 
 
 def _owner(tree: Tree, phrase: list[int], inside: set[int]) -> tuple[str, list[int]]:

@@ -154,10 +154,12 @@ class Parties:
         if draft.target is None:
             return []
         tree = self.cast.tree
-        if draft.by == "rule:act-content" and draft.act == "urge":
+        if draft.by == "rule:act-content" and draft.act in ("urge", "condemn"):
             who = subject(tree, draft.top)
             if who is not None:
                 return self.aimed_at(tree.subtree(who), own)
+            if draft.act == "condemn":
+                return []  # nobody is blamed who is only named
         return self.aimed_at(draft.target, own)
 
     def aimed_at(self, chars: Chars, own: Iterable[str]) -> list[Member]:

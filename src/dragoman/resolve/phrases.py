@@ -3,7 +3,7 @@
 from dragoman.extract.drafts import Chars
 from dragoman.resolve import offices
 from dragoman.resolve.cast import Cast, Member
-from dragoman.resolve.mentions import CLITICS
+from dragoman.resolve.mentions import CALENDAR, CLITICS
 from dragoman.resolve.nominals import Nominals
 from dragoman.resolve.pronouns import Pronouns
 from dragoman.resolve.referents import DETERMINERS, is_noun
@@ -13,6 +13,9 @@ LEADING = ("DET", "NUM", "ADJ", "ADP", "PUNCT")
 OPENING = frozenset({"the", "a", "an", "two", "both", "three", "this", "these"})
 OPENING |= DETERMINERS | {"our", "my", "your"}
 """Words in front of a noun, whatever a tagger says."""
+BREAKS = frozenset({",", "who", "which", "that", "whose", "(", ";", ":", "—", "–"})
+"""What ends a phrase that a new member of the cast is called by."""
+FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
 RUN = ("NOUN", "PROPN", "ADJ", "NUM")
 
 
@@ -131,6 +134,8 @@ class Phrases:
         tree = self.tree
         while last > first and tree.pos[last] in ("PUNCT", "CCONJ"):
             last -= 1
+        while first < head and tree.pos[first] in ("PUNCT", "CCONJ"):
+            first += 1  # ", and its allies"
         person = self._person_in(head, first, last)
         if person is not None:
             self.cast.note(person, tree.chars(first, last), alias=last - first < 9)
@@ -142,6 +147,8 @@ class Phrases:
                 return [known]
         if self.pronouns.is_pronoun(head):
             return self.pronouns.resolve(head)
+        if tree.words[head] in CALENDAR:
+            return []  # "November's talks"
         if tree.pos[head] not in ("NOUN", "PROPN", "ADJ") and not is_noun(tree, head):
             return [known] if known is not None else []
         return self._nominal(head, first, last)
@@ -151,10 +158,23 @@ class Phrases:
         one = self.pronouns.noun(head, first, last)
         found = one.members or self.nominals.points_back(one)
         if not found:
-            return [self.nominals.of(head, first, last)]
+            return [self.nominals.of(head, *self._plain(head, first, last))]
         if len(found) == 1:
             self.cast.note(found[0], self.tree.chars(first, last), alias=False)
         return found
+
+    def _plain(self, head: int, first: int, last: int) -> tuple[int, int]:
+        """A phrase without the clauses round its noun: "the doctor, who was there"."""
+        tree = self.tree
+        for i in range(head + 1, last + 1):
+            if tree.words[i].lower() in BREAKS or tree.tag[i] in FINITE:
+                last = max(head, i - 1)
+                break
+        for i in range(head - 1, first - 1, -1):
+            if tree.tag[i] in FINITE:
+                first = i + 1
+                break
+        return first, last
 
     def owner(self, head: int) -> Member | None:
         """Whose body it is: "Demir's office", "his press service"."""
@@ -180,12 +200,21 @@ class Phrases:
                 and self.tree.words[k] not in CLITICS
                 for k in range(first, mention.first)
             )
+            before = mention.first - 1
+            inside |= (  # "assistant manager for marketing Kari Lund"
+                mention.last == last
+                and self.tree.lemma[head] in offices.heads()
+                and before > head
+                and self.tree.pos[before] == "NOUN"
+                and before not in self.cast.at
+            )
             leans = self.tree.heads[top] == head and self.tree.label[top] in (
                 "flat", "appos", "compound", "nmod",
             ) and self.tree.first(top, "case") is None  # fmt: skip
             if inside or leans:
                 found.append(member)
-        return found[0] if found else None
+        ends = self.cast.at.get(last)
+        return ends if ends in found else found[0] if found else None
 
     def _is_possessor(self, token: int, last: int) -> bool:
         following = token + 1

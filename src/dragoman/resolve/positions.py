@@ -12,39 +12,39 @@ from dragoman.codebook import cached, load
 from dragoman.extract.acts import ActDraft
 from dragoman.extract.clauses import subject
 from dragoman.extract.drafts import Chars
-from dragoman.extract.events import clause, modality
+from dragoman.extract.events import clause
+from dragoman.extract.modalities import modality
+from dragoman.extract.negotiable import issue
 from dragoman.record import OUTLET, Act, Position, Span, Statement, Term
-from dragoman.resolve.cast import Cast
+from dragoman.resolve.cast import Cast, Member
+from dragoman.resolve.characters import BASES, characterised
 from dragoman.resolve.circumstances import Circumstances
 from dragoman.resolve.denials import Denials
+from dragoman.resolve.events import Doings, done_by_saying
 from dragoman.resolve.forms import FIRST
 from dragoman.resolve.initiatives import Track, Tracks
 from dragoman.resolve.parties import Spoken, ids, listed
 from dragoman.resolve.phrases import Phrases
-
-BASES = {
-    "direct": "direct",
-    "mixed": "direct",
-    "indirect": "indirect",
-    "narrated": "narrated",
-}
-
+from dragoman.resolve.powers import Powers
 
 SURE = 0.75
 """Certainty from which the head's stance is believed; tuned on the seed and dev gold."""
+LIKELY = 0.4
+"""The same, with the certainty that there is something told at all: stances of the seed
+and dev gold have 0.42 or more, those that are none are spread from 0.1."""
+WISHING = frozenset({"urge", "call_for", "propose", "offer", "promise", "demand"})
+"""Acts by which people stand for all sorts of things, not only for what is negotiated."""
 LONGEST_TARGET, LONGEST_SUBJECT = 200, 90
 """Characters of a target in words at most: more than a clause says nothing."""
 CLEAR = 0.9
 """Certainty from which a term that the head found makes a position."""
 FEWEST = 2
 """Content words of a target that is no initiative, at least."""
-RELATIVE = frozenset({"WDT", "WP", "WRB"})
-"""Tags of "which" and "who", which are no target: what they mean stands elsewhere."""
-
-REMAINING = frozenset({"remain", "stay", "be", "seem", "appear"})
-"""Verbs before an adjective that says how somebody stands."""
 MAINLY = 0.5
 """Share of a stretch that an initiative's name must be for the stretch to be about it."""
+HEAD = "head:stance"
+TWICE = 0.6
+"""Share of the shorter words from which a rule and the head tell of one position."""
 OWNED = ("its ", "his ", "her ", "their ", "the ")
 
 
@@ -62,6 +62,7 @@ class Positions:
         cast, phrases, around, tracks: Who, when, and which initiative.
         said: Drafts of statements beside the statements.
         denials: What somebody denies, and so does not show where he stands.
+        powers: Whose stance the record is about.
     """
 
     cast: Cast
@@ -70,6 +71,7 @@ class Positions:
     tracks: Tracks
     said: list[Spoken]
     denials: Denials
+    powers: Powers
 
     def settle(
         self,
@@ -81,22 +83,34 @@ class Positions:
         made = [
             *self._of_acts(acts, terms),
             *self._of_terms(terms),
-            *self._characterised(),
-            *self._told(told, terms),
+            *characterised(self),
+            *self._told(told, terms, done_by_saying(acts)),
         ]
-        made.sort(key=lambda p: (p.evidence[0].start, p.evidence[0].end))
+        made = [p for p in made if self._of_powers(p)]
+        made.sort(key=lambda p: (p.by == HEAD, p.evidence[0].start, p.evidence[0].end))
         kept: list[Position] = []
         for position in made:
             twin = next((k for k in kept if _same_stance(k, position)), None)
+            if twin is None and any(_told_twice(k, position) for k in kept):
+                continue
             if twin is None:
                 kept.append(position)
             else:
                 twin.evidence += [
                     s for s in position.evidence if s not in twin.evidence
                 ]
+        kept.sort(key=lambda p: (p.evidence[0].start, p.evidence[0].end))
         for number, position in enumerate(kept, 1):
             position.id = f"po{number}"
         return kept
+
+    def _of_powers(self, position: Position) -> bool:
+        """Whether somebody holds it whose stance matters between powers."""
+        known = {m.id: m for m in self.cast.members}
+        holders = [known[r] for r in listed(position.holder) if r in known]
+        if self.powers.on_stage:
+            return any(self.powers.open(m) for m in holders)
+        return any(self.powers.governs(m) for m in holders)
 
     def _of_acts(
         self, acts: list[tuple[ActDraft, Act]], terms: list[Term]
@@ -104,14 +118,14 @@ class Positions:
         table = _book()["acts"]
         for draft, act in acts:
             stance = table.get(act.act)
-            if act.act == "warn":
+            if act.act == "warn" and draft.by == "rule:act-cue":
                 stance = "against"
             if stance is None or act.performer is None or draft.target is None:
                 continue
             if self.denials.cover(draft.top):
                 continue
             target = self._target(draft, act, terms)
-            if target is None:
+            if target is None or (act.act in WISHING and not self._weighs(draft)):
                 continue
             kind = self.said[draft.statement].draft.quote_type
             yield Position(
@@ -125,9 +139,19 @@ class Positions:
                 time=self.around.time(draft.top, [draft.target]),
             )
 
+    def _weighs(self, draft: ActDraft) -> bool:
+        """Whether what is wished for is of an issue, a plan or a power."""
+        if draft.target is None:
+            return False
+        tokens = self.cast.tree.tokens(draft.target)
+        if any(i in self.tracks.at for i in tokens):
+            return True
+        here = (self.cast.at[i] for i in tokens if i in self.cast.at)
+        return issue(self.cast.tree, draft.target) != "other" or self.powers.among(here)
+
     def _either(self, performer: str | list[str]) -> str | list[str]:
         """The person, and whom he speaks for."""
-        if isinstance(performer, list):
+        if isinstance(performer, list) or performer == OUTLET:
             return performer
         member = self.cast.member(performer)
         if member.kind != "person" or member.office is None or member.country is None:
@@ -146,7 +170,7 @@ class Positions:
             tokens = [i for i in tree.tokens(draft.target) if i < len(tree)]
             if who is None and tokens:
                 who = subject(tree, tree.head_of(tokens[0], tokens[-1]))
-            if who is None or tree.pos[who] != "NOUN":
+            if who is None or tree.pos[who] != "NOUN" or not self._to_come(who):
                 return None
             chars = tree.subtree(who)
             if not any(e.covers(chars) for e in (*draft.evidence, draft.target)):
@@ -157,7 +181,10 @@ class Positions:
             who = subject(tree, draft.top)  # "the raid was a crime": the raid
             if who is None or tree.pos[who] == "PRON":
                 return None
-            return tree.text[slice(*tree.subtree(who))]
+            blamed = tree.subtree(who)
+            return tree.text[slice(*blamed)] if self.says(blamed) else None
+        if act.act == "accuse":
+            return self._blamed(draft.target) if draft.by == "rule:act-cue" else None
         if act.act == "condemn":
             words = tree.text[draft.target.start : draft.target.end].split(" as ")[0]
             return words if len(words) < LONGEST_TARGET else None
@@ -174,7 +201,28 @@ class Positions:
         if act.target is not None and known.issuperset(listed(act.target)):
             return act.target
         words = tree.text[draft.target.start : draft.target.end]
+        if act.act == "reject":
+            words = words.split(" as ")[0].removesuffix(" as")
         return words if len(words) < LONGEST_TARGET else None
+
+    def _to_come(self, who: int) -> bool:
+        """Whether a subject is warned of: "escalation could", and not "time is short"."""
+        tree = self.cast.tree
+        return any(tree.tag[c] == "MD" for c in tree.dependents(tree.heads[who], "aux"))
+
+    def _blamed(self, chars: Chars) -> str | None:
+        """Who or what is blamed: somebody, or his doing as it is called."""
+        tree = self.cast.tree
+        tokens = [i for i in tree.tokens(chars) if i < len(tree)]
+        if not tokens:
+            return None
+        head = tree.head_of(tokens[0], tokens[-1])
+        of = next((i for i in tokens if tree.lemma[i] == "of"), tokens[-1] + 1)
+        blamed = of - 1 if tree.words[of : of + 1] == ["of"] else head
+        if blamed in self.cast.at:  # "accused Oslo of harming"
+            return self.cast.at[blamed].id
+        words = tree.text[slice(*chars)].split(" for ")[0]
+        return words if len(words) < LONGEST_TARGET and self.says(chars) else None
 
     def _of_terms(self, terms: list[Term]) -> Iterator[Position]:
         table = _book()["terms"]
@@ -212,7 +260,9 @@ class Positions:
                 basis=basis,
             )
 
-    def _told(self, told: Sequence[Told], terms: list[Term]) -> Iterator[Position]:
+    def _told(
+        self, told: Sequence[Told], terms: list[Term], done: Doings
+    ) -> Iterator[Position]:
         """Stances that the learned head read, with holder and target."""
         tree = self.cast.tree
         for one in told:
@@ -223,10 +273,15 @@ class Positions:
                 continue
             if self.denials.cover(tree.head_of(tokens[0], tokens[-1])):
                 continue
+            if one.sure["stance"] * one.score < LIKELY:
+                continue
             trigger = Chars(*one.trigger)
             actors, objects = [Chars(*a) for a in one.actors], one.objects
-            inside = self._statement_around(trigger)
+            inside = self.statement_around(trigger)
             holder = self._stands(actors, inside, trigger)
+            said = next((done[i] for i in tokens if i in done), None)
+            if said is not None and said[1].act in WISHING:
+                holder = said[1].performer  # "Oslo must pay": who says so
             if holder is None:
                 continue
             chars = Chars(objects[0][0], objects[-1][1])
@@ -239,7 +294,7 @@ class Positions:
                         tree.text, *clause(tree, tokens[0], [trigger, chars, *actors])
                     )
                 ],
-                by="head:stance",
+                by=HEAD,
                 score=round(one.sure["stance"] * one.score, 3),
                 holder=self._either(holder),
                 target=self._about(chars, terms),
@@ -254,6 +309,13 @@ class Positions:
         tokens = [i for i in tree.tokens(chars) if i < len(tree)]
         content = [i for i in tokens if tree.pos[i] in ("NOUN", "VERB", "PROPN")]
         return any(i in self.tracks.at for i in tokens) or len(content) >= FEWEST
+
+    def says(self, chars: Chars) -> bool:
+        """Whether a stretch has a noun or more than one word that says something."""
+        tree = self.cast.tree
+        tokens = [i for i in tree.tokens(chars) if i < len(tree)]
+        nouns = [i for i in tokens if tree.pos[i] in ("NOUN", "PROPN")]
+        return bool(nouns) or sum(tree.pos[i] == "VERB" for i in tokens) >= FEWEST
 
     def _stands(
         self, actors: list[Chars], inside: Spoken | None, trigger: Chars
@@ -292,85 +354,26 @@ class Positions:
         members = [m for m in self.phrases.named(chars) if m.kind == "state" or m.words]
         return members[0].id if members else self.cast.tree.text[slice(*chars)]
 
-    def _characterised(self) -> Iterator[Position]:
-        """ "remains hopeful for peace", "supports the plan": in the outlet's voice."""
-        tree, book = self.cast.tree, _book()["characterised"]
-        cues = [s.draft.cue for s in self.said if s.draft.cue]
-        for token in range(len(tree)):
-            forms = {tree.lemma[token], tree.words[token].lower()}
-            stance = next(
-                (s for s in ("favor", "against") if not forms.isdisjoint(book[s])), None
-            )
-            verbal = book["verbs"].get(tree.lemma[token])
-            who = None
-            what: int | None = None
-            if stance and tree.pos[token] in ("ADJ", "VERB"):
-                who = subject(tree, token)
-                if who is None and tree.label[token] == "xcomp":
-                    who = tree.first(tree.heads[token], "nsubj")
-                if who is None and token and tree.lemma[token - 1] in REMAINING:
-                    who = tree.first(token - 1, "nsubj")
-                for child in tree.dependents(token, "obl", "nmod"):
-                    case = tree.first(child, "case")
-                    if case is not None and tree.lemma[case] in book["prepositions"]:
-                        what = child
-                        break
-                if what is None and stance == "favor":
-                    what = next(
-                        (c for c in tree.dependents(token, "xcomp") if c > token), None
-                    )
-            elif (
-                verbal
-                and tree.pos[token] == "VERB"
-                and tree.tag[token] in ("VBZ", "VBP", "VBD")
-            ):
-                chars = tree.chars(token, token)
-                if any(c.overlap(chars) for c in cues):
-                    continue
-                stance, who, what = (
-                    verbal,
-                    tree.first(token, "nsubj"),
-                    tree.first(token, "obj"),
-                )
-            if stance is None or who is None or what is None:
-                continue
-            if tree.tag[what] in RELATIVE or self._undone(token):
-                continue
-            holder = ids(
-                m for m in self.phrases.named(tree.subtree(who)) if m.kind != "place"
-            )
-            if holder is None:
-                continue
-            first, last = tree.edges[what]
-            case = tree.first(what, "case")
-            first = max(first, case + 1) if case is not None and case < what else first
-            if first > last:
-                continue  # the parse hangs the phrase on its own preposition
-            chars = tree.chars(first, last)
-            track = self.tracks.of(chars)
-            start = (
-                tree.starts[tree.edges[who][0]] if who < token else tree.starts[token]
-            )
-            words = tree.chars(token, token)
-            evidence = Chars(min(start, words.start), max(chars.end, words.end))
-            inside = self._statement_around(evidence)
-            yield Position(
-                id="po0",
-                evidence=[Span.of(tree.text, *evidence)],
-                by="rule:characterised",
-                holder=holder,
-                target=track.id if track else tree.text[chars.start : chars.end],
-                stance=stance,
-                basis=BASES[inside.draft.quote_type] if inside else "characterised",
-                time=self.around.time(token),
-            )
+    def subject(self, who: int) -> str | list[str] | None:
+        """Whom a subject names; "we" is who speaks."""
+        tree = self.cast.tree
+        inside = self.statement_around(tree.chars(who, who))
+        if tree.words[who].lower() in FIRST and inside is not None:
+            return self._either(ids(self._members(inside.speaker)) or OUTLET)
+        found = self.phrases.named(tree.subtree(who))
+        return ids(m for m in found if m.kind != "place")
 
-    def _undone(self, verb: int) -> bool:
+    def _members(self, refs: list[str]) -> list[Member]:
+        known = {m.id: m for m in self.cast.members}
+        return [known[r] for r in refs if r in known]
+
+    def undone(self, verb: int) -> bool:
         """Whether the words say that somebody does not stand so: negated or denied."""
         negated = modality(self.cast.tree, verb, "actual") == "negated"
         return negated or self.denials.cover(verb)
 
-    def _statement_around(self, chars: Chars) -> Spoken | None:
+    def statement_around(self, chars: Chars) -> Spoken | None:
+        """The statement in whose words a stretch lies."""
         return next(
             (s for s in self.said if any(c.covers(chars) for c in s.draft.contents)),
             None,
@@ -383,6 +386,17 @@ def _same_stance(one: Position, other: Position) -> bool:
         and one.stance == other.stance
         and _first(one.holder) == _first(other.holder)
     )
+
+
+def _told_twice(ruled: Position, told: Position) -> bool:
+    """Whether the head tells once more what a rule told: its target is part of it."""
+    if told.by != HEAD or ruled.by == HEAD or ruled.stance != told.stance:
+        return False
+    if _first(ruled.holder) not in (told.holder, *listed(told.holder)):
+        return False
+    a, b = ruled.evidence[0], told.evidence[0]
+    shared = min(a.end, b.end) - max(a.start, b.start)
+    return shared >= TWICE * min(a.end - a.start, b.end - b.start)
 
 
 def _first(value: str | Iterable[str]) -> str:

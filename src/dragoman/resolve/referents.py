@@ -30,7 +30,8 @@ ROLES = {
 ASIDE_REACH = 12
 NAMED_REACH = 8
 """Words between a bracket or a noun and the name that belongs to it."""
-PARTITIVE = frozenset({"group", "number", "handful", "team", "crowd", "pair", "couple"})
+PARTITIVE = frozenset({"group", "number", "handful", "team", "crowd", "pair", "couple",
+                       "majority", "bulk"})  # fmt: skip
 """Nouns that count people: "a group of envoys" are several."""
 NUMBERS = frozenset({"one", "two", "three", "four", "five", "six", "seven", "both"})
 AGENTS = ("ers", "ors", "ists", "ees", "ians", "ories", "men")

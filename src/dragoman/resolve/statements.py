@@ -51,6 +51,13 @@ def settle(
     return out
 
 
+def whole(made: Statement | Claim) -> bool:
+    """Whether a statement has a speaker, or at least words in quotation marks."""
+    if isinstance(made, Claim) or made.speaker is not None:
+        return True
+    return made.quote_type in ("direct", "mixed")
+
+
 def _circumstances(
     cast: Cast, around: Circumstances, draft: StatementDraft, made: Statement
 ) -> None:

@@ -48,7 +48,9 @@ def settle_reprints(store: Store) -> int:
     Returns:
         How many reports are reprints.
     """
-    held = store.rows("SELECT id, published, title, source, text, signature FROM report")
+    held = store.rows(
+        "SELECT id, published, title, source, text, signature FROM report"
+    )
     rows = [
         ReportRow(r["id"], r["published"], r["title"], r["source"], r["text"])
         for r in held
