@@ -9,11 +9,11 @@ import logging
 import os
 import sys
 
-from dragoman.cli import reading, vocabulary
+from dragoman.cli import asking, reading, vocabulary
 from dragoman.cli.shell import INTERRUPTED, USAGE, app, say
 from dragoman.errors import DragomanError
 
-__all__ = ["app", "main", "reading", "vocabulary"]
+__all__ = ["app", "asking", "main", "reading", "vocabulary"]
 
 
 def main() -> None:
