@@ -19,6 +19,10 @@ EMPTY = "–"
 """A cell that nobody filled."""
 SHORT = 18
 """Characters of a column beside the words at most, before it is wrapped."""
+WORDS = 48
+"""Characters that are kept for the words of a row: a line of some eight words."""
+FRAME = 3
+"""Characters that a column's frame and its margins take."""
 
 
 def write_lines(answer: Answer, out: TextIO) -> None:
@@ -80,32 +84,57 @@ def tables(answer: Answer, *, width: int) -> Iterable["RenderableType"]:
     if answer.question.matrix is not None:
         yield from _matrix(answer, *answer.question.matrix, width=width)
     else:
-        yield _listed(answer)
+        yield _listed(answer, width)
 
 
-def _listed(answer: Answer) -> "Table":
-    """A row each, with its words and where they stand in the last column."""
+def _listed(answer: Answer, width: int) -> "Table":
+    """A row each; its words, and the columns that do not fit, stand in the last."""
     from rich.table import Table
 
-    shown = {
-        column: heading
-        for column, heading in answer.question.columns.items()
-        if any(row[column] not in (None, False) for row in answer.rows)
-    }
+    beside, rest = _fitting(answer, width)
+    headings = answer.question.columns
     table = Table(title=answer.question.title, title_justify="left", show_lines=True)
-    for column, heading in shown.items():
-        number = any(isinstance(row[column], int | float) for row in answer.rows)
-        flag = any(isinstance(row[column], bool) for row in answer.rows)
+    for column in beside:
+        numbers = all(_is_number(row[column]) for row in answer.rows)
         table.add_column(
-            heading,
-            justify="right" if number and not flag else "left",
-            max_width=None if number else SHORT,
+            headings[column],
+            justify="right" if numbers else "left",
+            max_width=SHORT,
             overflow="fold",
         )
-    table.add_column("Words", ratio=1, overflow="fold", min_width=CELL)
+    table.add_column("Words", ratio=1, overflow="fold")
     for row in answer.rows:
-        table.add_row(*(_short(row[column]) for column in shown), _words(row))
+        more = " · ".join(
+            f"{headings[column]}: {_short(row[column])}"
+            for column in rest
+            if _short(row[column])
+        )
+        table.add_row(*(_short(row[column]) for column in beside), _words(row, more))
     return table
+
+
+def _fitting(answer: Answer, width: int) -> tuple[list[str], list[str]]:
+    """The columns that stand beside the words, and those that do not fit there."""
+    beside: list[str] = []
+    rest: list[str] = []
+    left = width - WORDS
+    for column, heading in answer.question.columns.items():
+        cells = [_short(row[column]) for row in answer.rows]
+        if not any(cells):
+            continue
+        needed = min(SHORT, max(len(cell) for cell in (heading, *cells))) + FRAME
+        if needed <= left and not rest:
+            beside.append(column)
+            left -= needed
+        else:
+            rest.append(column)
+    return beside, rest
+
+
+def _is_number(value: Any) -> bool:
+    return value is None or (
+        isinstance(value, int | float) and not isinstance(value, bool)
+    )
 
 
 def _short(value: Any) -> str:
@@ -118,14 +147,14 @@ def _short(value: Any) -> str:
     return flowing(str(value).replace("_", " "))
 
 
-def _words(row: dict[str, Any]) -> "Text":
+def _words(row: dict[str, Any], more: str = "") -> "Text":
     """The quotation, who said it, and where: what no row goes without.
 
     A party's own words stand in quotation marks; what a report tells of it does not.
     """
     from rich.text import Text
 
-    text = Text()
+    text = Text(f"{more}\n" if more else "")
     quote = flowing(row["quote"] or "")
     if row["inferred"]:
         text.append(quote)
