@@ -46,7 +46,7 @@ COPIED = {
         "moved(published, turn) AS published, '' AS text, NULL::BLOB AS signature"
     ),
     "entity": "fresh(report, turn) AS report, []::span[] AS mentions",
-    **{table: "fresh(report, turn) AS report" for table in TYPES},
+    **dict.fromkeys(TYPES, "fresh(report, turn) AS report"),
     "member": (
         "fresh(report, turn) AS report, "
         "CASE WHEN kind IN ('event', 'utterance') THEN \"key\" || '~' || turn "
@@ -99,7 +99,9 @@ def look_up(store: Store) -> None:
     )
     store.sql.execute("DROP TABLE party")
     store.sql.execute("ALTER TABLE sorted RENAME TO party")
-    store.sql.execute("DELETE FROM slot;" + data("party.sql").split("DELETE FROM slot;")[1])
+    store.sql.execute(
+        "DELETE FROM slot;" + data("party.sql").split("DELETE FROM slot;")[1]
+    )
     rest = data("united.sql").split("DELETE FROM called;")[1]
     store.sql.execute("DELETE FROM called;" + rest)
 
@@ -125,7 +127,7 @@ def _spread(sql: duckdb.DuckDBPyConnection, table: str, copies: int) -> None:
     )
     sql.execute(
         f"INSERT INTO {table} SELECT * EXCLUDE (turn) REPLACE "
-        f"(split(\"key\", turn) AS \"key\", name || ' ' || turn AS name, "
+        f'(split("key", turn) AS "key", name || \' \' || turn AS name, '
         f"[x || ' ' || turn for x in names] AS names, "
         f"reports * {copies} // {variants} AS reports, {span}) "
         f"FROM src.{table}, range(0, {variants}) copy(turn) "

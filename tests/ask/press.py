@@ -68,7 +68,9 @@ class Paper:
     def add(self, type: str, id: str, words: str | list[str], **slots: Any) -> None:
         """A record of this type on these words; `key` says what it is one with."""
         key = slots.pop("key", None)
-        evidence = [self.span(w) for w in ([words] if isinstance(words, str) else words)]
+        evidence = [
+            self.span(w) for w in ([words] if isinstance(words, str) else words)
+        ]
         maker = "made_by" if type == "status" else "by"
         self.records.append(
             {"type": type, "id": id, "evidence": evidence, maker: "hand", **slots}
@@ -119,12 +121,12 @@ def _unite(store: Store) -> None:
             ],
         )  # fmt: skip
     store.sql.execute(
-        "CREATE TEMP TABLE plan_name AS SELECT m.\"key\", min(i.name) AS name "
+        'CREATE TEMP TABLE plan_name AS SELECT m."key", min(i.name) AS name '
         "FROM member m JOIN initiative i ON i.report = m.report AND i.id = m.item "
         "WHERE m.kind = 'initiative' GROUP BY m.\"key\""
     )
     store.sql.execute(
-        "CREATE TEMP TABLE saying_name AS SELECT m.\"key\", "
+        'CREATE TEMP TABLE saying_name AS SELECT m."key", '
         "min(s.content[1].quote) AS name FROM member m JOIN statement s "
         "ON s.report = m.report AND s.id = m.item "
         "WHERE m.kind = 'utterance' GROUP BY m.\"key\""

@@ -16,7 +16,9 @@ def test_case_accents_and_spaces_do_not_count(store: Store, typed: str) -> None:
 
 
 def test_a_miss_suggests_what_is_like_it(store: Store) -> None:
-    with pytest.raises(NoMatchError, match=r"no actor 'Ruritanya'; like it are Ruritania"):
+    with pytest.raises(
+        NoMatchError, match=r"no actor 'Ruritanya'; like it are Ruritania"
+    ):
         resolve(store.sql, "actor", "Ruritanya")
 
 
@@ -88,7 +90,10 @@ def test_alone_leaves_them_out(store: Store) -> None:
     ("options", "message"),
     [
         ({}, "--plan is missing"),
-        ({"plan": "Harbour Plan", "colour": "red"}, "no option 'colour'; it takes plan"),
+        (
+            {"plan": "Harbour Plan", "colour": "red"},
+            "no option 'colour'; it takes plan",
+        ),
         ({"plan": "Harbour Plan", "stance": "maybe"}, "none of favor, against"),
         ({"plan": "Harbour Plan", "since": "May"}, "'May' is no date"),
         ({"plan": "Harbour Plan", "limit": "few"}, "'few' is no whole number"),

@@ -284,7 +284,9 @@ def test_a_limit_cuts_and_says_how_many_there_are(store: Store) -> None:
 
 
 def test_since_and_until_take_days_in(store: Store) -> None:
-    rows = ask(store, "search", words="vell", since="2025-05-20", until="2025-05-20").rows
+    rows = ask(
+        store, "search", words="vell", since="2025-05-20", until="2025-05-20"
+    ).rows
     assert {row["document"] for row in rows} == {"d7", "d8"}
 
 

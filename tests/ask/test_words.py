@@ -17,7 +17,11 @@ from dragoman.store import Store
         ("“red line” drawn", "a red line was drawn", True),
         ("(x+", "so (x+ it is", True),
         ("(x+", "so xx it is", False),
-        ("one two three four five six seven", "seven six five four three two one", True),
+        (
+            "one two three four five six seven",
+            "seven six five four three two one",
+            True,
+        ),
         ("one two three four five six seven", "seven six five four three two", False),
         ("мир", "МИР и труд", True),
     ],

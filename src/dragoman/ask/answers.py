@@ -24,8 +24,12 @@ from dragoman.store.rows import TYPES
 DIRECT_FIRST = "rank, published NULLS LAST, report, record"
 """The order of rows where a question has none of its own."""
 
+EXACT = 1000
+"""Up to so many keys are looked up one by one in a sorted table; beyond (DuckDB's own
+value is 50) only the span from the least to the greatest is skipped to."""
+
 WANTED = (
-    "SELECT NULL::UBIGINT AS report, NULL::VARCHAR AS record, NULL::VARCHAR AS \"type\", "
+    'SELECT NULL::UBIGINT AS report, NULL::VARCHAR AS record, NULL::VARCHAR AS "type", '
     "NULL::VARCHAR AS incident, NULL::DATE AS published, NULL::VARCHAR[] AS who, "
     "NULL::span[] AS evidence, NULL::VARCHAR AS basis, NULL::DOUBLE AS score, "
     "NULL::VARCHAR AS doubt WHERE false"
@@ -90,6 +94,7 @@ def ask(store: Store, name: str, **options: Any) -> Answer:
 
 def _prepare(sql: duckdb.DuckDBPyConnection) -> None:
     """Give this connection what the questions use besides the tables."""
+    sql.execute(f"SET dynamic_or_filter_threshold = {EXACT}")
     sql.execute(text("setting.sql"))
     scales = _scales()
     sql.execute("SET VARIABLE talk_words = ?", [f"(?i){scales['talk_words']}"])
@@ -199,9 +204,7 @@ def _choose(sql: duckdb.DuckDBPyConnection, asked: Question, limit: int) -> None
     )
 
 
-def _cut(
-    sql: duckdb.DuckDBPyConnection, table: str, order: str, limit: int
-) -> None:
+def _cut(sql: duckdb.DuckDBPyConnection, table: str, order: str, limit: int) -> None:
     sql.execute(
         f"CREATE OR REPLACE TEMP TABLE {table} AS SELECT * EXCLUDE (nth), "
         f"(row_number() OVER (ORDER BY {order}))::BIGINT AS nth FROM {table} "
@@ -238,8 +241,8 @@ def _evidence(sql: duckdb.DuckDBPyConnection) -> None:
         sql.execute(
             "UPDATE found SET evidence = t.evidence, score = t.score, "
             "doubt = concat_ws('; ', found.doubt, t.doubt) "
-            f"FROM \"{table}\" t WHERE t.report = found.report AND t.id = found.record "
-            "AND found.\"type\" = ? AND found.evidence IS NULL",
+            f'FROM "{table}" t WHERE t.report = found.report AND t.id = found.record '
+            'AND found."type" = ? AND found.evidence IS NULL',
             [table],
         )
 

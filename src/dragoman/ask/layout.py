@@ -164,16 +164,21 @@ def _words(row: dict[str, Any], more: str = "") -> "Text":
     how = f", {row['basis']}" if row["basis"] else ""
     mark = " (inferred)" if row["inferred"] else ""
     text.append(f"\n— {plain(voice)}{how}{mark}")
-    where = [row["outlet"], row["published"] or "undated", row["document"], row["record"]]
-    text.append("\n" + plain(" · ".join(str(part) for part in where if part)), style="dim")
+    where = [
+        row["outlet"],
+        row["published"] or "undated",
+        row["document"],
+        row["record"],
+    ]
+    text.append(
+        "\n" + plain(" · ".join(str(part) for part in where if part)), style="dim"
+    )
     if row["doubt"]:
         text.append(f"\n? {flowing(row['doubt'])}", style="italic")
     return text
 
 
-def _matrix(
-    answer: Answer, down: str, across: str, *, width: int
-) -> Iterable["Table"]:
+def _matrix(answer: Answer, down: str, across: str, *, width: int) -> Iterable["Table"]:
     """Rows by one column and columns by another, a quotation in each cell."""
     from rich.table import Table
 
@@ -188,7 +193,9 @@ def _matrix(
     fit = max(1, (width - SHORT) // CELL)
     for start in range(0, len(heads), fit):
         part = heads[start : start + fit]
-        table = Table(title=answer.question.title, title_justify="left", show_lines=True)
+        table = Table(
+            title=answer.question.title, title_justify="left", show_lines=True
+        )
         table.add_column(answer.question.columns[down], max_width=SHORT)
         for head in part:
             table.add_column(plain(head), ratio=1, overflow="fold")

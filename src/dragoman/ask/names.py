@@ -72,7 +72,7 @@ def officials(sql: duckdb.DuckDBPyConnection, key: str) -> list[str]:
     """
     rows = sql.execute(
         'SELECT o."key" FROM actor s JOIN actor o ON o.country = s.country '
-        "WHERE s.\"key\" = ? AND s.kind = 'state' AND o.\"key\" <> s.\"key\" "
+        'WHERE s."key" = ? AND s.kind = \'state\' AND o."key" <> s."key" '
         "AND o.kind IN ('person', 'organisation') "
         "AND (list_has_any(o.sectors, ?::VARCHAR[]) OR len(o.offices) > 0) "
         'ORDER BY o."key"',
@@ -84,7 +84,7 @@ def officials(sql: duckdb.DuckDBPyConnection, key: str) -> list[str]:
 def _called(sql: duckdb.DuckDBPyConnection, kind: str, given: str) -> list[Reading]:
     rows = sql.execute(
         'SELECT "key", main FROM called '
-        "WHERE name = strip_accents(lower(?)) AND kind = ? ORDER BY reports DESC, \"key\"",
+        'WHERE name = strip_accents(lower(?)) AND kind = ? ORDER BY reports DESC, "key"',
         [given, kind],
     ).fetchall()
     chosen = [key for key, main in rows if main] or [key for key, _ in rows]
@@ -110,7 +110,7 @@ def _unknown(sql: duckdb.DuckDBPyConnection, kind: str, typed: str) -> str:
         '  )) AS alike FROM called WHERE kind = ? GROUP BY "key") '
         f'SELECT k.name, k.kind, near.reports, near."key" FROM near JOIN {kind} k '
         f'ON k."key" = near."key" WHERE alike >= {ALIKE} '
-        f"ORDER BY round(alike, 1) DESC, near.reports DESC, near.\"key\" LIMIT {SHOWN}",
+        f'ORDER BY round(alike, 1) DESC, near.reports DESC, near."key" LIMIT {SHOWN}',
         [typed, typed, kind],
     ).fetchall()
     if not near:
@@ -122,7 +122,5 @@ def _unknown(sql: duckdb.DuckDBPyConnection, kind: str, typed: str) -> str:
 def _readings(
     sql: duckdb.DuckDBPyConnection, query: str, given: list[Any]
 ) -> list[Reading]:
-    cursor = sql.execute(
-        f'SELECT "key", name, kind, reports FROM ({query})', given
-    )
+    cursor = sql.execute(f'SELECT "key", name, kind, reports FROM ({query})', given)
     return [Reading(*row) for row in cursor.fetchall()]

@@ -155,7 +155,9 @@ def _answer(
             say(f"{error}; {_there(store)}")
             return 0
         if not answer.rows:
-            say(f"nothing found for {_sought(question, given, answer)}; {_there(store)}")
+            say(
+                f"nothing found for {_sought(question, given, answer)}; {_there(store)}"
+            )
         elif answer.total > len(answer.rows):
             say(f"the first {len(answer.rows)} of more rows; see more with --limit")
         _print(answer, shape)

@@ -47,14 +47,15 @@ sided AS (      -- an official's words are his state's
       AND s.published >= $since -- if since
       AND s.published <= $until -- if until
 ),
-at_odds AS (
-    SELECT DISTINCT one.report, one.record, one."type", one.published, one.plan, one.side,
-           one.party, one.basis, one.says, one.name
-    FROM sided one
-    JOIN sided other ON other.plan = one.plan AND other.side = one.side
-     AND (other.says = 'agrees') <> (one.says = 'agrees')
-     AND (other.report, other.record) <> (one.report, one.record)
-     AND abs(coalesce(one.published - other.published, 0)) <= $days
+at_odds AS (    -- the other account lies within some days; what has no date, by itself
+    SELECT DISTINCT * FROM sided
+    WINDOW near AS (
+        PARTITION BY plan, side, published IS NULL
+        ORDER BY coalesce(published, DATE '1970-01-01')
+        RANGE BETWEEN to_days($days::INTEGER) PRECEDING AND to_days($days::INTEGER) FOLLOWING
+    )
+    QUALIFY CASE WHEN says = 'agrees' THEN count(*) FILTER (says <> 'agrees') OVER near
+                 ELSE count(*) FILTER (says = 'agrees') OVER near END > 0
 ),
 accounts AS (
     SELECT o.report, o.record, o."type", any_value(o.published) AS published,
@@ -65,9 +66,10 @@ accounts AS (
     GROUP BY o.report, o.record, o."type", o.side, o.plan
 ),
 -- The same deed of the same parties on the same day: told as done and as not done.
-deed AS (
-    SELECT i."key", i.plover, i.actors, i.recipients, i.modality,
-           coalesce(a_day(i."day"), i."first") AS "day"
+told_deed AS (
+    SELECT i."key", i.plover, list_sort(i.actors) AS actors, list_sort(i.recipients) AS to_whom,
+           i.modality, coalesce(a_day(i."day"), i."first") AS "day",
+           (coalesce(a_day(i."day"), i."first") - DATE '1970-01-01') // $days AS stretch
     FROM incident i
     WHERE $kind IN ('any', 'deeds') AND i.modality IN ('actual', 'alleged', 'negated')
       AND len(i.actors) > 0
@@ -78,12 +80,11 @@ deed AS (
 ),
 contested AS (
     SELECT n."key" AS negated, d."key" AS done, d.actors[1] AS actor, d.plover, d.modality
-    FROM (SELECT * FROM deed WHERE modality = 'negated') n
-    JOIN (SELECT * FROM deed WHERE modality <> 'negated') d
-      ON d.plover = n.plover AND d.actors[1] = n.actors[1]
-     AND list_sort(d.actors) = list_sort(n.actors)
-     AND (list_sort(d.recipients) = list_sort(n.recipients)
-          OR len(d.recipients) = 0 OR len(n.recipients) = 0)
+    FROM (SELECT * REPLACE (unnest([stretch - 1, stretch, stretch + 1]) AS stretch)
+          FROM told_deed WHERE modality = 'negated') n
+    JOIN (SELECT * FROM told_deed WHERE modality <> 'negated') d
+      ON d.plover = n.plover AND d.actors = n.actors AND d.stretch = n.stretch
+     AND (d.to_whom = n.to_whom OR len(d.to_whom) = 0 OR len(n.to_whom) = 0)
      AND abs(d."day" - n."day") <= $days
 ),
 deeds AS (
