@@ -176,11 +176,14 @@ def _find(
 ) -> None:
     own = query(asked.name, values)
     used = {name: values[name] for name in set(re.findall(r"\$(\w+)", own))}
+    # numbered afterwards: to number rows as they come would let one thread work alone
     sql.execute(
-        "CREATE OR REPLACE TEMP TABLE found AS "
-        "SELECT (row_number() OVER ())::BIGINT AS nth, * FROM "
-        f"(FROM (\n{own}\n) UNION ALL BY NAME FROM ({WANTED}))",
+        "CREATE OR REPLACE TEMP TABLE sought AS "
+        f"FROM (\n{own}\n) UNION ALL BY NAME FROM ({WANTED})",
         used,
+    )
+    sql.execute(
+        "CREATE OR REPLACE TEMP TABLE found AS SELECT rowid AS nth, * FROM sought"
     )
 
 

@@ -46,6 +46,7 @@ held AS (
     FROM taken t
     JOIN party p ON p.report = t.report AND p.record = t.record AND p."type" = t."type"
      AND p.role = t.role
+     AND p."type" IN ('position', 'status') AND p.role IN ('holder', 'by')
     LEFT JOIN actor a ON a."key" = p."key"
     GROUP BY t.report, t.record, t."type"
     -- the same words often stand behind a position and a status

@@ -17,6 +17,8 @@ filled AS (
     FROM held h
     JOIN party p ON p.report = h.report AND p.record = h.record AND p."type" = h."type"
      AND p.role IN (h.holder, h.ground, 'owner')
+     AND p."type" IN ('relation', 'event')
+     AND p.role IN ('subject', 'object', 'actor', 'place', 'owner')
     LEFT JOIN actor a ON a."key" = p."key"
 ),
 told AS (
