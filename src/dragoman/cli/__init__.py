@@ -10,6 +10,7 @@ import os
 import sys
 
 from dragoman.cli import (
+    asking,
     collection,
     exporting,
     reading,
@@ -20,6 +21,7 @@ from dragoman.errors import DragomanError
 
 __all__ = [
     "app",
+    "asking",
     "collection",
     "exporting",
     "main",

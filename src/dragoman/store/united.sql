@@ -69,3 +69,34 @@ LEFT JOIN party p ON p.report = m.report AND p.record = m.item
      AND p."type" = 'statement' AND p.role = 'speaker' AND p.n = 1
 WHERE m.kind = 'utterance'
 GROUP BY m."key";
+
+-- Whom a name may mean, sorted by the name without case and accents.
+DELETE FROM called;
+INSERT INTO called
+SELECT name, kind, "key", max(main), max(reports)
+FROM (
+    SELECT strip_accents(lower(name)) AS name, 'actor' AS kind, "key", true AS main, reports
+        FROM actor
+    UNION ALL SELECT strip_accents(lower(unnest(names))), 'actor', "key", false, reports
+        FROM actor
+    UNION ALL SELECT strip_accents(lower(name)), 'plan', "key", true, reports FROM plan
+    UNION ALL SELECT strip_accents(lower(unnest(names))), 'plan', "key", false, reports
+        FROM plan
+)
+GROUP BY name, kind, "key"
+ORDER BY name, kind, "key";
+
+-- Who has a part in which incident, sorted by actor; the day is that of the incident
+-- where its value is one, and else that of the first report.
+DELETE FROM deed;
+INSERT INTO deed
+SELECT "key", role, incident, plover, modality,
+       coalesce(CASE WHEN regexp_full_match("day", '\d{4}-\d\d-\d\d')
+                     THEN try_cast("day" AS DATE) END, "first"), reports
+FROM (
+    SELECT unnest(actors) AS "key", 'actor' AS role, "key" AS incident, plover, modality,
+           "day", "first", reports FROM incident
+    UNION ALL SELECT unnest(recipients), 'recipient', "key", plover, modality,
+           "day", "first", reports FROM incident
+)
+ORDER BY "key", role, incident;

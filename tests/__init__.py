@@ -1,0 +1,1 @@
+"""Tests; a package, so that those of one folder can share modules."""
