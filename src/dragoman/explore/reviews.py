@@ -244,9 +244,18 @@ def _standing(
     query = _STANDING.format(where=where, also=also)
     found: dict[int, list[Review]] = {}
     for row in sql.execute(query, tuple(given)):
-        right = None if row[7] is None else json.loads(row[7])
-        seen, refs = json.loads(row[4]), json.loads(row[5])
-        review = Review(*row[:4], seen, refs, row[6], right, *row[8:])
+        review = Review(
+            review=row[0],
+            unit=row[1],
+            document=row[2],
+            hash=row[3],
+            seen=json.loads(row[4]),
+            refs=json.loads(row[5]),
+            verdict=row[6],
+            right=None if row[7] is None else json.loads(row[7]),
+            reviewer=row[8],
+            made=row[9],
+        )
         found.setdefault(review.unit, []).append(review)
     return found
 
