@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from dragoman.errors import EvidenceError, InputError
-from dragoman.record import Record, Report
+from dragoman.record import Record, Report, Span
 
 BY = "review"
 """What made a record that a reviewer corrected."""
@@ -43,7 +43,10 @@ def corrected(
     new["made_by" if new.get("type") == "status" else "by"] = BY
     try:
         record = _RECORD.validate_python(new)
-        Report(doc=report.doc, records=[record]).check(text)
+        alone = Report(doc=report.doc, records=[record])
+        for span in alone.spans():
+            Span.of(text, span.start, span.end)
+        alone.check(text)
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"]) or "correction"

@@ -261,13 +261,18 @@ def _standing(
 
 
 def _side(review: Review) -> str:
-    """What a reviewer wants in the record; corrections agree when they say the same.
+    """What a reviewer wants in the record.
 
-    Ids and scores differ between runs, so names are compared in their place.
+    Who accepts agrees with who accepts what another run made of the same words, as long
+    as its key slot says the same. Corrections agree when they say the same; ids and
+    scores differ between runs, so names are compared in their place.
     """
     if review.right is None:
         return review.verdict
-    maker = "made_by" if review.right["type"] == "status" else "by"
+    type = review.right["type"]
+    if review.verdict == "accept":
+        return f"accept {review.right.get(KEY_SLOTS[type])}"
+    maker = "made_by" if type == "status" else "by"
     said = {k: v for k, v in review.right.items() if k not in (*_OF_A_RUN, maker)}
     return json.dumps(
         replaced(said, {id: ref["words"] for id, ref in review.refs.items()}),
