@@ -54,3 +54,10 @@ LEFT JOIN item i ON i.report = f.report AND i.id = f.ref
 LEFT JOIN member m ON m.report = f.report AND m.item = f.ref
 WHERE f.ref IS NOT NULL
 ORDER BY f.report, f."type", f.id, f.role, f.n;
+
+-- The same by key, sorted so that one actor or plan is found without reading the rest.
+DELETE FROM slot;
+INSERT INTO slot
+SELECT DISTINCT "key", "type", role, report, record, published
+FROM party WHERE "key" IS NOT NULL
+ORDER BY "key", "type", role, published, report, record;

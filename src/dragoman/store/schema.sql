@@ -4,7 +4,7 @@
 --   1. what came in:    report, history, run, aside
 --   2. what it says:    entity and a table for each record type, as record.py has them
 --   3. what is one:     member, merge, judgement, and the tables actor, plan, incident,
---                       saying and party that are made from them and can be made again
+--                       saying, party, slot and called, made from them, made again at will
 --
 -- `report` is the first 63 bits of the BLAKE2b hash of the document's id, so that the
 -- same collection has the same keys in whatever order it came; report.id is that id.
@@ -197,4 +197,14 @@ CREATE TABLE party (             -- who or what fills which slot of which record
     words VARCHAR NOT NULL,      -- the name or the words
     of VARCHAR,                  -- entity, initiative, event, term; null: only words
     "key" VARCHAR                -- of the actor, plan or incident
+);
+
+CREATE TABLE slot (              -- party again, by key: all records of one actor or plan
+    "key" VARCHAR NOT NULL, "type" VARCHAR NOT NULL, role VARCHAR NOT NULL,
+    report UBIGINT NOT NULL, record VARCHAR NOT NULL, published DATE
+);
+
+CREATE TABLE called (            -- whom a name may mean: folded (no case, no accents)
+    name VARCHAR NOT NULL, kind VARCHAR NOT NULL, "key" VARCHAR NOT NULL,
+    main BOOLEAN NOT NULL, reports INTEGER NOT NULL
 );

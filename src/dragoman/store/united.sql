@@ -69,3 +69,19 @@ LEFT JOIN party p ON p.report = m.report AND p.record = m.item
      AND p."type" = 'statement' AND p.role = 'speaker' AND p.n = 1
 WHERE m.kind = 'utterance'
 GROUP BY m."key";
+
+-- Whom a name may mean, sorted by the name without case and accents.
+DELETE FROM called;
+INSERT INTO called
+SELECT name, kind, "key", max(main), max(reports)
+FROM (
+    SELECT strip_accents(lower(name)) AS name, 'actor' AS kind, "key", true AS main, reports
+        FROM actor
+    UNION ALL SELECT strip_accents(lower(unnest(names))), 'actor', "key", false, reports
+        FROM actor
+    UNION ALL SELECT strip_accents(lower(name)), 'plan', "key", true, reports FROM plan
+    UNION ALL SELECT strip_accents(lower(unnest(names))), 'plan', "key", false, reports
+        FROM plan
+)
+GROUP BY name, kind, "key"
+ORDER BY name, kind, "key";

@@ -1,0 +1,45 @@
+-- Who met whom: each incident is counted once, however many reports tell of it.
+WITH met AS (
+    SELECT i."key", i.mode, i.modality, i.place, i.reports,
+           coalesce(a_day(i."day"), i."first") AS "day", i.actors, i.recipients,
+           list_sort(list_distinct(list_concat(i.actors, i.recipients))) AS everyone
+    FROM incident i
+    WHERE i.plover = 'CONSULT'
+      AND i.modality IN ('actual', 'alleged') -- unless planned
+      AND i.modality = 'planned' -- if planned
+      AND list_has_any(list_concat(i.actors, i.recipients), $actor) -- if actor
+      AND list_has_any(list_concat(i.actors, i.recipients), $with) -- if with
+      AND i."last" >= $since -- if since
+      AND i."first" <= $until -- if until
+),
+pair AS (
+    SELECT m.*, one.a, other.b
+    FROM met m, unnest(m.everyone) one(a), unnest(m.everyone) other(b)
+    WHERE one.a < other.b
+      AND (list_contains($actor, one.a) OR list_contains($actor, other.b)) -- if actor
+      AND (list_contains($with, one.a) OR list_contains($with, other.b)) -- if with
+),
+dyad AS (
+    SELECT a, b, count(*) AS times, sum(reports)::BIGINT AS reports,
+           min("day") AS "first", max("day") AS "last",
+           arg_max("key", ("day", reports)) AS incident,
+           list(DISTINCT place) FILTER (place IS NOT NULL) AS places,
+           -- of a visit the visitor is the actor and the host the recipient
+           list(DISTINCT CASE WHEN list_contains(recipients, a) THEN a ELSE b END)
+               FILTER (mode = 'visit' AND list_contains(recipients, a)
+                       <> list_contains(recipients, b)) AS hosts,
+           count(*) FILTER (mode = 'third-party') AS mediated
+    FROM pair GROUP BY a, b
+    ORDER BY times DESC, reports DESC, a, b LIMIT $limit
+)
+SELECT d.incident, NULL::VARCHAR AS record, 'event' AS "type",
+       coalesce(na.name, d.a) AS who_met, coalesce(nb.name, d.b) AS whom,
+       d.times, d.reports,
+       (SELECT list(coalesce(n.name, k) ORDER BY k) FROM unnest(d.places) x(k)
+        LEFT JOIN actor n ON n."key" = k) AS places,
+       (SELECT list(coalesce(n.name, k) ORDER BY k) FROM unnest(d.hosts) x(k)
+        LEFT JOIN actor n ON n."key" = k) AS hosts,
+       d.mediated, d."first" AS first_met, d."last" AS last_met
+FROM dyad d
+LEFT JOIN actor na ON na."key" = d.a
+LEFT JOIN actor nb ON nb."key" = d.b
