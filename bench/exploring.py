@@ -14,12 +14,15 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote, urlencode
 
 from starlette.testclient import TestClient
 
+from dragoman.ask import questions
 from dragoman.explore.queries import split
 from dragoman.explore.serving import application, rules_for
 from dragoman.store import Store
+from dragoman.store.database import data
 from dragoman.store.reports import TABLES
 
 AIM_SECONDS = 1.0
@@ -28,7 +31,6 @@ AIM_SECONDS = 1.0
 
 ASKED = (
     "summary",
-    "questions",
     "actors",
     "actors?q=united",
     "plans?q=cease",
@@ -48,6 +50,11 @@ ASKED = (
 )
 
 
+MADE_ANEW = tuple(f"{verb} {table}" for verb in ("DELETE FROM", "INSERT INTO")
+                  for table in ("slot", "called"))  # fmt: skip
+"""Steps of uniting that follow from the others, as they stand in the store's SQL."""
+
+
 def grow(small: Path, big: Path, times: int) -> None:
     """Write a collection of so many copies of another; `exploring.sql` says how."""
     steps = Path(__file__).with_suffix(".sql").read_text(encoding="utf-8")
@@ -61,6 +68,9 @@ def grow(small: Path, big: Path, times: int) -> None:
                 f'INSERT INTO {table} SELECT n."to" AS report, r.* EXCLUDE (report) '
                 f"FROM small.{table} r JOIN renamed n USING (report)"
             )
+        for step in (*split(data("party.sql")), *split(data("united.sql"))):
+            if step.startswith(MADE_ANEW):
+                store.sql.execute(step)
 
 
 Times = list[tuple[float, float]]
@@ -73,8 +83,27 @@ def measured(db: Path, rounds: int) -> Iterator[tuple[str, Times]]:
     with TestClient(application(db, rules), base_url="http://127.0.0.1") as client:
         yield "(open, and summary)", [_seconds(client, "summary")]
         row = client.get("/api/reports?limit=1").json()["rows"][0]
-        for path in (*ASKED, f"report/{row['document']}"):
+        report = f"report/{quote(row['document'], safe='')}"
+        for path in (*ASKED, report, *_questions(client)):
             yield path, [_seconds(client, path) for _ in range(rounds)]
+
+
+def _questions(client: TestClient) -> Iterator[str]:
+    """Every question, asked about the actors and plans that most reports name."""
+    known = {
+        kind: [row["key"] for row in client.get(f"/api/{kind}s?limit=2").json()]
+        for kind in ("actor", "plan")
+    }
+    for name, question in questions().items():
+        given = [
+            (option.name, value)
+            for option in question.options
+            if option.required
+            for value in known.get(option.names or "", ["ceasefire"])[
+                : option.count or 1
+            ]
+        ]
+        yield f"ask/{name}?{urlencode(given)}"
 
 
 def _seconds(client: TestClient, path: str) -> tuple[float, float]:

@@ -71,7 +71,12 @@ class Made:
 
 def talks() -> Made:
     made = Made(
-        "talks/1", TALKS, 20, title="Talks in Port Vela", source="The Vela Post", url=LAW
+        "talks/1",
+        TALKS,
+        20,
+        title="Talks in Port Vela",
+        source="The Vela Post",
+        url=LAW,
     )
     made.entity("a1", "Mara Dunn", "person", "Mara Dunn", country="NOR")
     made.entity("a2", "Ivo Sarn", "person", "Ivo Sarn", country="SUR")

@@ -56,7 +56,11 @@ def test_actors_by_a_part_of_a_name(
 
 def test_plans_to_pick(seen: TestClient) -> None:
     (plan,) = got(seen, "plans?q=vela")
-    assert (plan["key"], plan["kind"], plan["reports"]) == ("vela-plan", "peace_plan", 1)
+    assert (plan["key"], plan["kind"], plan["reports"]) == (
+        "vela-plan",
+        "peace_plan",
+        1,
+    )
     assert table(seen, "plans?format=csv")[0]["key"] == "vela-plan"
     assert table(seen, "actors?limit=2&format=csv")[1]["names"] == "Mara Dunn; Dunn"
 

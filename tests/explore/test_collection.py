@@ -1,4 +1,3 @@
-import os
 import subprocess
 import sys
 import threading
@@ -44,7 +43,7 @@ def replace(db: Path, invented: SimpleNamespace) -> None:
     """Put another collection in the place of the first, as a run that ends does."""
     other = db.with_name("other.db")
     invented.fill(other, [invented.talks()])
-    os.replace(other, db)
+    other.replace(db)
 
 
 def test_a_collection_that_is_written_is_503_and_says_what_to_do(
@@ -58,7 +57,9 @@ def test_a_collection_that_is_written_is_503_and_says_what_to_do(
     assert client.get("/api/summary").status_code == 200
 
 
-def test_a_file_that_is_no_collection(invented: SimpleNamespace, tmp_path: Path) -> None:
+def test_a_file_that_is_no_collection(
+    invented: SimpleNamespace, tmp_path: Path
+) -> None:
     for name, says in (("none.db", "no such collection"), ("text.db", "name a file")):
         path = tmp_path / name
         if name == "text.db":
@@ -73,7 +74,9 @@ def test_a_replaced_file_is_opened_anew(
 ) -> None:
     before = client.get("/api/summary")
     replace(db, invented)
-    after = client.get("/api/summary", headers={"if-none-match": before.headers["etag"]})
+    after = client.get(
+        "/api/summary", headers={"if-none-match": before.headers["etag"]}
+    )
     assert after.status_code == 200
     assert (before.json()["reports"], after.json()["reports"]) == (4, 1)
 

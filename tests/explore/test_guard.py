@@ -68,9 +68,7 @@ def test_only_names_of_this_machine(seen: TestClient, host: str, status: int) ->
         {"origin": "null"},
     ],
 )
-def test_other_sites_get_no_answer(
-    client: TestClient, headers: dict[str, str]
-) -> None:
+def test_other_sites_get_no_answer(client: TestClient, headers: dict[str, str]) -> None:
     assert client.get("/api/summary", headers=headers).status_code == 403
     assert client.post("/api/read", json=PASTE, headers=headers).status_code == 403
     assert client.delete("/api/reviews/1", headers=headers).status_code == 403

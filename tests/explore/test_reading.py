@@ -27,7 +27,10 @@ def test_a_pasted_report_is_read_and_forgotten(client: TestClient) -> None:
 def test_what_cannot_be_read_is_said(client: TestClient) -> None:
     for body, says in (
         ({"text": "x" * (PASTE_CHARS + 1)}, "paste a shorter report"),
-        ({"text": TEXT, "published": "soon"}, "published: Input should be a valid date"),
+        (
+            {"text": TEXT, "published": "soon"},
+            "published: Input should be a valid date",
+        ),
         ({"text": TEXT, "keep": True}, "keep: Extra inputs"),
         ({}, "text: Field required"),
     ):

@@ -168,7 +168,12 @@ def test_gold_has_what_reviewers_agree_on(client: TestClient) -> None:
     judge(client, "hostile", "ac1", "correct", "ann", correction={"act": "oppose"})
     hostile, talks = lines(client, "gold")
     report = Report.model_validate(talks)
-    assert [r.type for r in report.records] == ["statement", "act", "initiative", "event"]
+    assert [r.type for r in report.records] == [
+        "statement",
+        "act",
+        "initiative",
+        "event",
+    ]
     statement, act, initiative, event = talks["records"]
     names = {entity["id"]: entity["name"] for entity in talks["entities"]}
     assert names[statement["speaker"]] == names[act["performer"]] == "Mara Dunn"
@@ -229,7 +234,10 @@ def test_reviews_outlive_a_run_of_the_model(
     assert found["total"] == 1
     rows = {row["type"]: row for row in queue(client, "state=done")["rows"]}
     assert rows["act"]["record"] == "ac8"
-    assert (rows["term"]["record"], rows["term"]["quote"]) == (None, "a ceasefire first")
+    assert (rows["term"]["record"], rows["term"]["quote"]) == (
+        None,
+        "a ceasefire first",
+    )
     judge(client, "talks/1", "ac8", "accept", "bo")
     assert client.get("/api/agreement").json()["pairs"] == 1
     (gold,) = lines(client, "gold")
@@ -320,9 +328,7 @@ def test_explore_refuses_before_it_listens(
     assert says in capsys.readouterr().err
 
 
-def test_members_of_a_group_come_along(
-    db: Path, invented: SimpleNamespace
-) -> None:
+def test_members_of_a_group_come_along(db: Path, invented: SimpleNamespace) -> None:
     made = invented.shells()
     made.entity("a3", "both", "group", "Norland", members=["a1", "a2"])
     made.records[0]["actor"] = ["a3"]
@@ -334,4 +340,3 @@ def test_members_of_a_group_come_along(
     names = {entity["id"]: entity["name"] for entity in gold["entities"]}
     group = next(e for e in gold["entities"] if e["name"] == "both")
     assert [names[id] for id in group["members"]] == ["Norland", "Karst"]
-

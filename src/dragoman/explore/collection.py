@@ -17,8 +17,8 @@ from pathlib import Path
 import duckdb
 
 from dragoman.errors import StoreError
-from dragoman.explore.queries import statements
-from dragoman.store.database import MEMORY, Store
+from dragoman.explore.queries import split, statements
+from dragoman.store.database import MEMORY, Store, data
 
 REST_SECONDS = 120.0
 """Without a request for so long the file is let go, so that `dragoman record` can
@@ -126,7 +126,7 @@ def _open(path: Path) -> Store:
         sql.execute(f"ATTACH {_quoted(str(path))} AS collection (READ_ONLY)")
         # From here on no query can reach another file, whatever it says.
         sql.execute("SET enable_external_access = false")
-        sql.execute("USE collection")
+        _mirror(sql)
         for statement in statements("prepare"):
             sql.execute(statement)
     except duckdb.Error as error:
@@ -139,11 +139,23 @@ def _open(path: Path) -> Store:
     return store
 
 
+def _mirror(sql: duckdb.DuckDBPyConnection) -> None:
+    """Let every cursor see the collection's types and tables by their bare names."""
+    for statement in split(data("schema.sql")):
+        if statement.startswith("CREATE TYPE"):
+            sql.execute(statement)
+    tables = sql.execute(
+        "SELECT table_name FROM information_schema.tables "
+        "WHERE table_catalog = 'collection' AND table_schema = 'main'"
+    ).fetchall()
+    for (table,) in tables:
+        sql.execute(f'CREATE VIEW "{table}" AS FROM collection.main."{table}"')
+
+
 def _share(store: Store) -> Store:
     """The same open file for one more thread."""
     mine = copy.copy(store)
     mine.sql = store.sql.cursor()
-    mine.sql.execute("USE collection")
     return mine
 
 

@@ -245,14 +245,14 @@ class OptionShown(BaseModel):
     kind: str
     required: bool = False
     default: Any = None
-    help: str | None = None
-    choices: list[str] | None = None
+    help: str
+    choices: tuple[str, ...] = ()
+    names: str | None = Field(None, description="actor or plan: to be picked.")
+    count: int = Field(1, description="Values it takes; 0: any number, repeated.")
 
 
 class ColumnShown(BaseModel):
     """A column of an answer."""
-
-    model_config = ConfigDict(from_attributes=True)
 
     name: str
     heading: str
@@ -266,6 +266,9 @@ class QuestionShown(BaseModel):
     summary: str
     options: list[OptionShown]
     columns: list[ColumnShown]
+    matrix: tuple[str, str] | None = Field(
+        None, description="Which columns are rows and columns of a table."
+    )
 
 
 class AnswerShown(BaseModel):
@@ -274,7 +277,8 @@ class AnswerShown(BaseModel):
     question: str
     columns: list[ColumnShown]
     rows: list[dict[str, Any]]
-    total: int
+    total: int = Field(description="Rows without the limit.")
+    read: dict[str, str] = Field(description="What names were taken to mean.")
 
 
 class Pasted(BaseModel):

@@ -4,8 +4,7 @@ from typing import Any
 
 from fastapi import APIRouter, HTTPException, Request, Response
 
-from dragoman.ask import ask, questions
-from dragoman.errors import InputError
+from dragoman.ask import Question, ask, questions
 from dragoman.explore.answers import as_csv
 from dragoman.explore.routes.asking import As, Opened
 from dragoman.explore.shapes import (
@@ -17,9 +16,6 @@ from dragoman.explore.shapes import (
 
 router = APIRouter(prefix="/api", tags=["questions"])
 
-YES = ("1", "true", "yes", "on", "")
-NO = ("0", "false", "no", "off")
-
 
 @router.get("/questions", response_model=list[QuestionShown])
 def listed() -> list[QuestionShown]:
@@ -30,7 +26,8 @@ def listed() -> list[QuestionShown]:
             title=question.title,
             summary=question.summary,
             options=[OptionShown.model_validate(o) for o in question.options],
-            columns=[ColumnShown.model_validate(c) for c in question.columns],
+            columns=_columns(question),
+            matrix=question.matrix,
         )
         for name, question in questions().items()
     ]
@@ -49,35 +46,25 @@ def answer(
     if asked is None:
         known = ", ".join(questions())
         raise HTTPException(404, f"No question is called {name!r}; there are {known}.")
-    kinds = {option.name: option.kind for option in asked.options}
-    given = {
-        option: _value(option, kinds.get(option), value)
-        for option, value in request.query_params.items()
-        if option != "format"
-    }
+    given: dict[str, Any] = {}
+    for option in asked.options:
+        values = request.query_params.getlist(option.name)
+        if values:
+            given[option.name] = values if option.count != 1 else values[-1]
+    for option_name in request.query_params:
+        if option_name != "format":
+            asked.option(option_name)  # says which options there are, if this is none
     found = ask(store, name, **given)
     if format == "csv":
-        return as_csv(found.rows, name)
+        return as_csv(found.rows, name, columns=found.columns)
     return AnswerShown(
         question=name,
-        columns=[ColumnShown.model_validate(c) for c in asked.columns],
+        columns=_columns(asked),
         rows=found.rows,
-        total=len(found.rows),
+        total=found.total,
+        read=found.read,
     )
 
 
-def _value(option: str, kind: str | None, value: str) -> Any:
-    """An option as the question takes it.
-
-    Raises:
-        InputError: if the value is not of the option's kind.
-    """
-    if kind == "int":
-        if not value.lstrip("-").isdecimal():
-            raise InputError(f"{option}: {value!r} is no whole number")
-        return int(value)
-    if kind == "flag":
-        if value.lower() not in YES + NO:
-            raise InputError(f"{option}: {value!r}; say true or false")
-        return value.lower() in YES
-    return value
+def _columns(question: Question) -> list[ColumnShown]:
+    return [ColumnShown(name=n, heading=h) for n, h in question.columns.items()]
