@@ -1,0 +1,43 @@
+import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { svelte } from "@sveltejs/vite-plugin-svelte";
+import { defineConfig, type Plugin } from "vite";
+import { fingerprint } from "./fingerprint.mjs";
+
+const OUT = resolve(import.meta.dirname, "../src/dragoman/explore/static");
+const COASTS = resolve(import.meta.dirname, "node_modules/world-atlas/countries-110m.json");
+
+/** Put the coastlines beside the bundle, and the hash of the sources it was made of. */
+function finish(): Plugin {
+  return {
+    name: "dragoman-finish",
+    apply: "build",
+    closeBundle() {
+      mkdirSync(OUT, { recursive: true });
+      copyFileSync(COASTS, resolve(OUT, "world.json"));
+      writeFileSync(resolve(OUT, "source.sha256"), `${fingerprint(import.meta.dirname)}\n`);
+    },
+  };
+}
+
+export default defineConfig({
+  base: "/",
+  plugins: [svelte(), finish()],
+  build: {
+    outDir: OUT,
+    emptyOutDir: true,
+    sourcemap: false,
+    target: "es2022",
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    rollupOptions: {
+      output: {
+        entryFileNames: "app.js",
+        chunkFileNames: "[name].js",
+        assetFileNames: "app[extname]",
+      },
+    },
+  },
+  // The dev server asks a running explorer, or the mock: DRAGOMAN_API says which.
+  server: { proxy: { "/api": process.env["DRAGOMAN_API"] ?? "http://127.0.0.1:8899" } },
+});
