@@ -9,6 +9,7 @@ the processor, which other work on the machine does not lengthen.
 """
 
 import argparse
+import math
 import statistics
 import tempfile
 import time
@@ -110,7 +111,9 @@ def _seconds(client: TestClient, path: str) -> tuple[float, float]:
     start, worked = time.perf_counter(), time.process_time()
     answer = client.get(f"/api/{path}")
     seconds = time.perf_counter() - start, time.process_time() - worked
-    assert answer.status_code == 200, f"{path}: {answer.text}"
+    if answer.status_code != 200:
+        print(f"{path}: {answer.status_code} {answer.text}")
+        return math.inf, seconds[1]
     return seconds
 
 

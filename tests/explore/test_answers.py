@@ -1,10 +1,14 @@
 import csv
 import io
+from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
+import duckdb
 import pytest
 from starlette.testclient import TestClient
 
+from dragoman.errors import DragomanError
 from dragoman.explore.answers import cell
 from dragoman.explore.queries import folded, split
 
@@ -232,3 +236,28 @@ def test_the_api_is_described(seen: TestClient) -> None:
         for method in methods.values():
             assert method["summary"], path
             assert method.get("description"), path
+
+
+@pytest.mark.parametrize(
+    ("fault", "status", "says"),
+    [
+        (duckdb.OutOfMemoryException("full"), 503, "narrow it: since, until"),
+        (duckdb.IOException("torn page\nmore"), 500, "(torn page); please report it"),
+        (DragomanError("something of ours"), 500, "something of ours"),
+    ],
+)
+def test_faults_of_the_machine_are_one_sentence(
+    whole: Path,
+    invented: SimpleNamespace,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    fault: Exception,
+    status: int,
+    says: str,
+) -> None:
+    def fail(*_: Any, **__: Any) -> Any:
+        raise fault
+
+    monkeypatch.setattr("dragoman.explore.routes.overview.query", fail)
+    with invented.client_of(whole) as client:
+        assert says in got(client, "summary", status)["detail"]

@@ -10,6 +10,7 @@ from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 
+import duckdb
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
@@ -33,6 +34,7 @@ from dragoman.explore.routes import (
     reviewing,
 )
 from dragoman.explore.standing import Standings
+from dragoman.store.database import MEMORY
 
 ROUTES = (overview, questions, reports, incidents, reading, reviewing, details)
 
@@ -114,6 +116,16 @@ def _add_faults(app: FastAPI) -> None:
     @app.exception_handler(DragomanError)
     def failed(_: Request, error: DragomanError) -> Response:
         return _said(500, str(error))
+
+    @app.exception_handler(duckdb.OutOfMemoryException)
+    def large(_: Request, __: duckdb.OutOfMemoryException) -> Response:
+        return _said(503, f"This takes more than the {MEMORY} of memory that a "
+                     "collection may use; narrow it: since, until, limit.")  # fmt: skip
+
+    @app.exception_handler(duckdb.Error)
+    def unread(_: Request, error: duckdb.Error) -> Response:
+        return _said(500, f"The collection could not be read "
+                     f"({str(error).splitlines()[0]}); please report it.")  # fmt: skip
 
     @app.exception_handler(BusyError)
     def busy(_: Request, __: BusyError) -> Response:

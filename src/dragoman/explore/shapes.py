@@ -158,7 +158,7 @@ class Why(BaseModel):
     text: str
 
 
-class Incident(BaseModel):
+class Incident(Evidence):
     """What happened, counted once over all reports, and where that is told first."""
 
     key: str
@@ -172,15 +172,6 @@ class Incident(BaseModel):
     actor_keys: list[str]
     recipient_keys: list[str]
     reports: int
-    quote: str | None
-    document: str | None
-    record: str
-    start: int | None
-    end: int | None
-    outlet: str | None
-    published: Day | None
-    title: str | None
-    url: str | None
 
 
 class Timeline(BaseModel):

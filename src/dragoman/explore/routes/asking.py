@@ -12,8 +12,8 @@ from dragoman.explore.reviews import Reviews
 from dragoman.explore.shapes import Day
 from dragoman.store import Store
 
-MOST_ROWS = 5_000
-"""Rows of one answer at most: some 5 MB of JSON, which a browser still shows at once.
+MOST_ROWS = 10_000
+"""Rows of one answer at most: some 10 MB of JSON, which a browser still shows at once.
 Whole tables are what `dragoman export` is for."""
 
 

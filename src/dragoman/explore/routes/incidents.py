@@ -71,7 +71,8 @@ def timeline(
     if format == "csv":
         both = [{"lane": lane, **i.model_dump(mode="json")}
                 for lane, incidents in lanes.items() for i in incidents]  # fmt: skip
-        return as_csv(both, "timeline", columns=["lane", *Incident.model_fields])
+        columns = ["lane", *_own(Incident), *Evidence.model_fields]
+        return as_csv(both, "timeline", columns=columns)
     return Timeline(**lanes, totals=totals)
 
 
@@ -162,9 +163,13 @@ def map_of(
         for row in found
     ]
     if format == "csv":
-        own = [name for name in Spot.model_fields if name not in Evidence.model_fields]
-        return as_csv(spots, "map", columns=[*own, *Evidence.model_fields])
+        return as_csv(spots, "map", columns=[*_own(Spot), *Evidence.model_fields])
     return spots
+
+
+def _own(shape: type[Evidence]) -> list[str]:
+    """The columns of rows besides their evidence."""
+    return [name for name in shape.model_fields if name not in Evidence.model_fields]
 
 
 def _examples(
