@@ -73,6 +73,9 @@ def ask(store: Store, name: str, **options: Any) -> Answer:
         total = sql.execute("SELECT count(*) FROM found").fetchone()
         _choose(sql, asked, int(given.values.get("limit", 100)))
         rows = _told(sql)
+        if asked.voice is not None:
+            for row in rows:
+                row[asked.voice] = row[asked.voice] or row["speaker"] or "the outlet"
     finally:
         sql.close()
     columns = [*asked.columns, *EVIDENCE]

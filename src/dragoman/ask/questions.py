@@ -62,6 +62,7 @@ class Question:
         example: A command that asks it.
         order: By what rows stand, in SQL; None: direct quotes first, then by date.
         matrix: Which columns are rows and columns of a table, where it is one.
+        voice: The column that names the speaker, or else the outlet, where it is empty.
     """
 
     name: str
@@ -72,6 +73,7 @@ class Question:
     columns: dict[str, str] = field(default_factory=dict)
     order: str | None = None
     matrix: tuple[str, str] | None = None
+    voice: str | None = None
 
     def option(self, name: str) -> Option:
         """The option of that name.
@@ -133,6 +135,7 @@ def _question(name: str, given: dict[str, Any], shared: list[Option]) -> Questio
         columns=given["columns"],
         order=given.get("order"),
         matrix=(matrix[0], matrix[1]) if matrix else None,
+        voice=given.get("voice"),
     )
 
 

@@ -21,7 +21,8 @@ SELECT c.* EXCLUDE (nth, place, incident, report, record, "type", who, evidence,
        v.span.quote AS quote, said.speaker,
        coalesce(c.basis, v.quote_type) AS basis,
        NOT coalesce(
-           coalesce(c.basis, v.quote_type) = 'direct' AND (c.who IS NULL OR whose.own),
+           coalesce(c.basis, v.quote_type) = 'direct' AND said.speaker IS NOT NULL
+           AND (c.who IS NULL OR whose.own),
            false
        ) AS inferred,
        r.id AS document, c.record, v.span."start" AS "start", v.span."end" AS "end",

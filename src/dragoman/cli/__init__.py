@@ -9,11 +9,11 @@ import logging
 import os
 import sys
 
-from dragoman.cli import exploring, reading, vocabulary
+from dragoman.cli import asking, exploring, reading, vocabulary
 from dragoman.cli.shell import INTERRUPTED, USAGE, app, say
 from dragoman.errors import DragomanError
 
-__all__ = ["app", "exploring", "main", "reading", "vocabulary"]
+__all__ = ["app", "asking", "exploring", "main", "reading", "vocabulary"]
 
 
 def main() -> None:

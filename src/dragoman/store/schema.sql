@@ -208,3 +208,8 @@ CREATE TABLE called (            -- whom a name may mean: folded (no case, no ac
     name VARCHAR NOT NULL, kind VARCHAR NOT NULL, "key" VARCHAR NOT NULL,
     main BOOLEAN NOT NULL, reports INTEGER NOT NULL
 );
+
+CREATE TABLE deed (              -- incident again, by actor: all that one had a part in
+    "key" VARCHAR NOT NULL, role VARCHAR NOT NULL, incident VARCHAR NOT NULL,
+    plover VARCHAR, modality VARCHAR NOT NULL, "day" DATE, reports INTEGER NOT NULL
+);

@@ -85,3 +85,18 @@ FROM (
 )
 GROUP BY name, kind, "key"
 ORDER BY name, kind, "key";
+
+-- Who has a part in which incident, sorted by actor; the day is that of the incident
+-- where its value is one, and else that of the first report.
+DELETE FROM deed;
+INSERT INTO deed
+SELECT "key", role, incident, plover, modality,
+       coalesce(CASE WHEN regexp_full_match("day", '\d{4}-\d\d-\d\d')
+                     THEN try_cast("day" AS DATE) END, "first"), reports
+FROM (
+    SELECT unnest(actors) AS "key", 'actor' AS role, "key" AS incident, plover, modality,
+           "day", "first", reports FROM incident
+    UNION ALL SELECT unnest(recipients), 'recipient', "key", plover, modality,
+           "day", "first", reports FROM incident
+)
+ORDER BY "key", role, incident;

@@ -28,6 +28,16 @@ shift AS (
         PARTITION BY m.plan, m.status, m."day" ORDER BY m.report, m.record) = 1
     ORDER BY m."day" DESC, m.report LIMIT $shifts
 ),
+mate AS (       -- who counts as a side of a shift: the party, and who is of its state
+    SELECT s.report, s.record, x.k AS "key" FROM shift s, unnest(s.sides) x(k)
+    UNION
+    SELECT s.report, s.record, o."key"
+    FROM shift s, unnest(s.sides) x(k)
+    JOIN actor a ON a."key" = x.k AND a.kind = 'state'
+    JOIN actor o ON o.country = a.country AND o.kind <> 'place'
+    UNION -- if actor
+    SELECT s.report, s.record, unnest($actor::VARCHAR[]) FROM shift s -- if actor
+),
 ground AS (
     SELECT i."key", i.plover, i.mode, i.reports, i.actors, i.recipients, i.place,
            coalesce(a_day(i."day"), i."first") AS "day"
@@ -35,18 +45,26 @@ ground AS (
     WHERE i.plover IN ('ASSAULT', 'MOBILIZE', 'COERCE', 'RETREAT', 'SANCTION')
       AND i.modality IN ('actual', 'alleged')
 ),
-around AS (
-    SELECT s.*, g."key" AS incident, g.plover, g.mode, g.reports, g.place,
-           g."day" AS event_day, g.actors, g.recipients
+near AS (
+    SELECT s.report, s.record, s."day" AS shift_day, g.*
     FROM shift s
     JOIN ground g ON g."day" BETWEEN s."day" - $window::INTEGER AND s."day" + $window::INTEGER
-    -- the same parties, where any are known on both sides
-    WHERE list_has_any(list_concat(g.actors, g.recipients), s.sides)
-       OR list_has_any(list_concat(g.actors, g.recipients), $actor) -- if actor
-       OR len(s.sides) = 0
+),
+theirs AS (
+    SELECT DISTINCT n.report, n.record, n."key"
+    FROM (SELECT report, record, "key", unnest(list_concat(actors, recipients)) AS who
+          FROM near) n
+    JOIN mate m ON m.report = n.report AND m.record = n.record AND m."key" = n.who
+),
+around AS (
+    SELECT s.*, n."key" AS incident, n.plover, n.mode, n.reports, n.place,
+           n."day" AS event_day, n.actors, n.recipients
+    FROM theirs t
+    JOIN near n ON n.report = t.report AND n.record = t.record AND n."key" = t."key"
+    JOIN shift s ON s.report = t.report AND s.record = t.record
     QUALIFY row_number() OVER (
         PARTITION BY s.report, s.record
-        ORDER BY g.reports DESC, abs(g."day" - s."day"), g."key"
+        ORDER BY n.reports DESC, abs(n."day" - s."day"), n."key"
     ) <= $each
 ),
 name_of AS (

@@ -30,7 +30,8 @@ dyad AS (
                        <> list_contains(recipients, b)) AS hosts,
            count(*) FILTER (mode = 'third-party') AS mediated
     FROM pair GROUP BY a, b
-    ORDER BY times DESC, reports DESC, a, b LIMIT $limit
+    -- some fall away below
+    ORDER BY times DESC, reports DESC, a, b LIMIT 2 * $limit::INTEGER + 200
 )
 SELECT d.incident, NULL::VARCHAR AS record, 'event' AS "type",
        coalesce(na.name, d.a) AS who_met, coalesce(nb.name, d.b) AS whom,
@@ -43,3 +44,5 @@ SELECT d.incident, NULL::VARCHAR AS record, 'event' AS "type",
 FROM dyad d
 LEFT JOIN actor na ON na."key" = d.a
 LEFT JOIN actor nb ON nb."key" = d.b
+-- a state does not meet its own people
+WHERE (na.country = nb.country AND 'state' IN (na.kind, nb.kind)) IS NOT TRUE

@@ -48,7 +48,10 @@ mouth AS (      -- the innermost statement that the words stand in
 ),
 owned AS (
     SELECT d.report, d.record,
-           string_agg(DISTINCT coalesce(a.name, p.words), ', ') AS owner,
+           coalesce(
+               string_agg(DISTINCT coalesce(a.name, p.words), ', ')
+                   FILTER (p.role = 'owner'),
+               string_agg(DISTINCT coalesce(a.name, p.words), ', ')) AS owner,
            list(DISTINCT p."key") FILTER (p."key" IS NOT NULL) AS who
     FROM dated d
     LEFT JOIN mouth m ON m.report = d.report AND m.record = d.record

@@ -35,3 +35,5 @@ JOIN actor a ON a."key" = m."key"
 LEFT JOIN initiative i ON i.report = s.report AND i.id = s.initiative
 LEFT JOIN term nx ON nx.report = s.report AND nx.id = s.next
 GROUP BY s.report, s.record
+-- one step alone is no sequence
+QUALIFY count(*) OVER (PARTITION BY s.report, min(m."key")) > 1

@@ -20,7 +20,7 @@ target AS (
 ),
 stand AS (
     SELECT m.report, m.record, po.stance, po.basis, po.evidence, po.score, po.doubt,
-           t.words AS target,
+           t.words,
            coalesce(a_day(po.time.value), m.published) AS "day", m.published
     FROM mine m
     JOIN target t ON t.report = m.report AND t.record = m.record
@@ -32,7 +32,10 @@ stand AS (
 turn AS (
     SELECT *, lag(stance) OVER whole AS was, lag("day") OVER whole AS was_day
     FROM stand
-    WINDOW whole AS (ORDER BY "day" NULLS FIRST, report, evidence[1]."start")
+    WINDOW whole AS (
+        PARTITION BY "day" IS NULL
+            , words -- unless on
+        ORDER BY "day", report, evidence[1]."start")
 ),
 happened AS (
     SELECT t.report AS at_report, t.record AS at_record, i."key", i.plover, i.reports,
@@ -60,11 +63,11 @@ between_them AS (
 )
 SELECT t.report, t.record, 'position' AS "type", t.published, $actor::VARCHAR[] AS who,
        t.evidence, t.basis, t.score, t.doubt,
-       t."day" AS "date", t.stance, coalesce(t.stance <> t.was, false) AS changed, t.was,
-       t.target, b.quote AS in_between, b.plover AS in_between_what,
+       t."day" AS "date", t.stance, coalesce(t.stance <> t.was AND t."day" IS NOT NULL, false) AS changed, t.was,
+       t.words AS target, b.quote AS in_between, b.plover AS in_between_what,
        b."day" AS in_between_date, b.reports AS in_between_reports,
        b.document AS in_between_document
 FROM turn t
 LEFT JOIN between_them b ON b.at_report = t.report AND b.at_record = t.record
 WHERE true
-  AND t.stance IS DISTINCT FROM t.was -- if changes
+  AND t.stance <> t.was AND t."day" IS NOT NULL -- if changes

@@ -48,6 +48,11 @@ held AS (
      AND p.role = t.role
     LEFT JOIN actor a ON a."key" = p."key"
     GROUP BY t.report, t.record, t."type"
+    -- the same words often stand behind a position and a status
+    QUALIFY row_number() OVER (
+        PARTITION BY t.report, any_value(t.evidence)[1]."start", any_value(t.stance)
+        ORDER BY t."type", t.record
+    ) = 1
 )
 SELECT report, record, "type", published, who, evidence, basis, score, doubt,
        party, stance, coalesce(move, stance) AS shown_by,

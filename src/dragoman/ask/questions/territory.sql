@@ -13,7 +13,7 @@ WITH held AS (
 ),
 filled AS (
     SELECT h.*, p.published, p.role, p."key", coalesce(a.name, p.words) AS name,
-           p.words
+           p.of
     FROM held h
     JOIN party p ON p.report = h.report AND p.record = h.record AND p."type" = h."type"
      AND p.role IN (h.holder, h.ground, 'owner')
@@ -22,7 +22,9 @@ filled AS (
 told AS (
     SELECT report, record, "type", any_value(published) AS published,
            any_value(evidence) AS evidence, any_value(score) AS score,
-           any_value(doubt) AS doubt, any_value(how) AS how, any_value(polarity) AS polarity,
+           concat_ws('; ', any_value(doubt), CASE WHEN
+               bool_and(of IS NULL) FILTER (role = ground) THEN 'the ground is no known place'
+               END) AS doubt, any_value(how) AS how, any_value(polarity) AS polarity,
            any_value(time.value) AS value,
            list(DISTINCT "key") FILTER (role = 'owner' AND "key" IS NOT NULL) AS who,
            list("key") FILTER (role = holder) AS holders,
