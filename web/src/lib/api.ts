@@ -8,14 +8,17 @@ export class ApiError extends Error {
   }
 }
 
-type Params = Record<string, string | number | boolean | null | undefined>;
+type Value = string | number | boolean | null | undefined;
+type Params = Record<string, Value | Value[]>;
 
-/** The address of a route of the API; empty parameters are left out. */
+/** The address of a route of the API; empty parameters are left out, lists repeated. */
 export function api(path: string, params: Params = {}): string {
   const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(params)) {
-    if (value === null || value === undefined || value === "" || value === false) continue;
-    query.set(name, String(value));
+  for (const [name, given] of Object.entries(params)) {
+    for (const value of Array.isArray(given) ? given : [given]) {
+      if (value === null || value === undefined || value === "" || value === false) continue;
+      query.append(name, String(value));
+    }
   }
   const tail = query.toString();
   return `/api/${path}${tail ? `?${tail}` : ""}`;

@@ -42,9 +42,6 @@ export function extent(instants: (number | null)[]): [number, number] | null {
 /** How a tick of a time axis is written, by the length of the axis. */
 export function tick(date: Date, span: number): string {
   const month = MONTHS[date.getUTCMonth()] as string;
-  if (span > 3 * 365 * DAY) return String(date.getUTCFullYear());
-  if (span > 120 * DAY) {
-    return date.getUTCMonth() === 0 ? `${month} ${date.getUTCFullYear()}` : month;
-  }
+  if (span > 120 * DAY) return date.getUTCMonth() === 0 ? String(date.getUTCFullYear()) : month;
   return `${date.getUTCDate()} ${month}`;
 }

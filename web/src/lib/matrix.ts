@@ -37,7 +37,13 @@ export function matrix<T>(
     if (cell) cell.push(row);
     else cells.set(place, [row]);
   }
-  const fullest = (a: Line, b: Line) => b.count - a.count || a.name.localeCompare(b.name);
+  /** Cells that are filled come before records: one party's many words are one cell. */
+  const filled = new Map<string, number>();
+  for (const place of cells.keys()) {
+    for (const key of place.split("\n")) filled.set(key, (filled.get(key) ?? 0) + 1);
+  }
+  const full = (line: Line) => filled.get(line.key) ?? 0;
+  const fullest = (a: Line, b: Line) => full(b) - full(a) || b.count - a.count || a.name.localeCompare(b.name);
   const top = [...columns.values()];
   return {
     across: order.length ? top : top.sort(fullest),

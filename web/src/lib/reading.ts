@@ -1,6 +1,6 @@
 /** What the records of one report say, in a line each, and in whose voice. */
 import type { DiplomaticRecord, Report, Span } from "./types.ts";
-import { plain, plover, STANCES, voice } from "./words.ts";
+import { person, plain, plover, STANCES, voice } from "./words.ts";
 
 export interface Note {
   id: string;
@@ -33,7 +33,7 @@ type Names = (slot: unknown) => string;
 
 /** Turns ids into names; what is no id stays as the words it is. */
 export function names(report: Report): Names {
-  const known = new Map<string, string>(report.entities.map((e) => [e.id, e.name]));
+  const known = new Map<string, string>(report.entities.map((e) => [e.id, person(e.name)]));
   for (const record of report.records) {
     const name = record["name"] ?? record.evidence[0]?.quote ?? record.id;
     known.set(record.id, String(name));
@@ -42,7 +42,7 @@ export function names(report: Report): Names {
   const say: Names = (slot) => {
     if (slot === null || slot === undefined || slot === "") return "";
     if (Array.isArray(slot)) return slot.map(say).filter(Boolean).join(" and ");
-    return known.get(String(slot)) ?? String(slot).replace(/^unnamed: /, "");
+    return known.get(String(slot)) ?? person(String(slot));
   };
   return say;
 }

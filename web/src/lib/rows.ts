@@ -21,7 +21,12 @@ export function label(row: Row, name: string): { key: string; name: string } | n
 
 /** The newest row; rows without a date come last. */
 export function newest<T extends Evidence>(rows: T[]): T | undefined {
-  return [...rows].sort((a, b) => (b.published ?? "").localeCompare(a.published ?? ""))[0];
+  return newestFirst(rows)[0];
+}
+
+/** Newest first; rows without a date come last. */
+export function newestFirst<T extends Evidence>(rows: T[]): T[] {
+  return rows.toSorted((a, b) => (b.published ?? "").localeCompare(a.published ?? ""));
 }
 
 export function oldest<T extends Evidence>(rows: T[]): T | undefined {

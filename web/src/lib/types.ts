@@ -28,7 +28,11 @@ export interface Option {
   required?: boolean;
   default?: unknown;
   help?: string;
-  choices?: string[];
+  choices?: string[] | null;
+  /** What the words of the option name, where the server says so. */
+  names?: "actor" | "plan" | "words" | null;
+  /** How many values it takes. */
+  count?: number | null;
 }
 
 export interface Column {

@@ -42,6 +42,36 @@ export function voice(
   return "outlet";
 }
 
+interface Told {
+  basis: string | null;
+  speaker: string | null;
+  inferred: boolean | null;
+}
+
+/** Quoted, but out of another mouth than the party's whose row it is. */
+const another = (row: Told) => row.basis === "direct" && row.inferred === true;
+
+export function voiceOf(row: Told | undefined): "direct" | "indirect" | "outlet" {
+  return !row ? "outlet" : another(row) ? "indirect" : voice(row.basis, row.speaker);
+}
+
+/** Whose words, for a badge. */
+export function basisOf(row: Told | undefined): string {
+  if (!row) return "";
+  if (another(row)) return "another’s words";
+  return voiceOf(row) === "outlet" ? "outlet’s view" : basis(row.basis);
+}
+
+export function meaning(row: Told): string {
+  if (another(row)) return "quoted, but said by somebody else than the party";
+  return voiceOf(row) === "outlet" ? "the outlet’s own words" : (BASES[row.basis ?? ""]?.means ?? "");
+}
+
+/** "unnamed: senior official" as people say it. */
+export function person(name: string | null | undefined): string {
+  return name ? name.replaceAll(/unnamed: ([^,]+)/g, "$1 (not named)") : "";
+}
+
 const PLOVER: Record<string, string> = {
   AGREE: "agrees", CONSULT: "meets", SUPPORT: "supports", COOPERATE: "cooperates",
   AID: "gives aid", CONCEDE: "concedes", RETREAT: "pulls back", REQUEST: "asks or demands",
