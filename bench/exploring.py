@@ -52,7 +52,7 @@ ASKED = (
 
 
 MADE_ANEW = tuple(f"{verb} {table}" for verb in ("DELETE FROM", "INSERT INTO")
-                  for table in ("slot", "called"))  # fmt: skip
+                  for table in ("slot", "called", "deed"))  # fmt: skip
 """Steps of uniting that follow from the others, as they stand in the store's SQL."""
 
 

@@ -42,7 +42,8 @@ def test_a_review_by_mouse_is_listed_as_done(own_tab: Any, db: Path) -> None:
 def test_a_correction(own_tab: Any, db: Path) -> None:
     page = own_tab.open("review?reviewer=ann")
     page.get_by_role("button", name="Correct c").click()
-    page.get_by_label("Act", exact=True).select_option("rule_out")
+    form = page.get_by_role("form", name="Correct the record")
+    form.get_by_role("combobox").first.select_option("rule_out")
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_text("Corrected:", exact=False)).to_be_visible()
     (unit,) = Reviews.beside(db).units()

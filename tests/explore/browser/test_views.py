@@ -45,8 +45,11 @@ def test_every_view_loads(tab: Any, view: str) -> None:
 def test_every_view_is_accessible(
     chromium: Browser, address: str, view: str, colours: Any
 ) -> None:
-    # axe is put into the page as a script, which the policy rightly refuses.
-    context = chromium.new_context(bypass_csp=True, color_scheme=colours)
+    # axe is put into the page as a script, which the policy rightly refuses; and it
+    # must not measure a colour that is still fading in.
+    context = chromium.new_context(
+        bypass_csp=True, color_scheme=colours, reduced_motion="reduce"
+    )
     page = context.new_page()
     page.goto(f"{address}/#/{view}")
     page.wait_for_load_state("networkidle")
