@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check lint types layers format bench clean
+.PHONY: run test check lint types layers bundle web format bench clean
 
 run: $(VENV)/installed
 	$(BIN)/dragoman read examples --format table
@@ -11,7 +11,7 @@ run: $(VENV)/installed
 test: $(VENV)/installed-dev
 	$(BIN)/python -m pytest
 
-check: lint types layers test
+check: lint types layers bundle test
 
 lint: $(VENV)/installed-dev
 	$(BIN)/ruff check .
@@ -22,6 +22,13 @@ types: $(VENV)/installed-dev
 
 layers: $(VENV)/installed-dev
 	$(BIN)/lint-imports
+
+# Are the explorer's pages built from the sources in web/? Node is only needed to build.
+bundle: $(VENV)/installed-dev
+	$(BIN)/python -m tools.bundle
+
+web:
+	cd web && npm ci && npm run build
 
 format: $(VENV)/installed-dev
 	$(BIN)/ruff check --fix .
