@@ -31,10 +31,20 @@ function licences(): Plugin {
 
 /** Put the coastlines beside the bundle, and the hash of the sources it was made of. */
 function finish(): Plugin {
+  let building = false;
   return {
     name: "dragoman-finish",
-    apply: "build",
+    configResolved: ({ command }) => {
+      building = command === "build";
+    },
+    configureServer(server) {
+      server.middlewares.use("/world.json", (_, answer) => {
+        answer.setHeader("Content-Type", "application/json");
+        answer.end(readFileSync(COASTS));
+      });
+    },
     closeBundle() {
+      if (!building) return;
       mkdirSync(OUT, { recursive: true });
       copyFileSync(COASTS, resolve(OUT, "world.json"));
       writeFileSync(resolve(OUT, "source.sha256"), `${fingerprint(import.meta.dirname)}\n`);
