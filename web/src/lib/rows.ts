@@ -1,5 +1,6 @@
 /** Slots of answers as text. */
 import type { Evidence, Row } from "./types.ts";
+import { person } from "./words.ts";
 
 /** A slot as words: lists are joined, nothing is "". */
 export function say(value: unknown): string {
@@ -16,7 +17,7 @@ export function say(value: unknown): string {
 /** Who or what a slot names, for the lines and columns of a matrix. */
 export function label(row: Row, name: string): { key: string; name: string } | null {
   const words = say(row[name]);
-  return words ? { key: say(row[`${name}_key`]) || words, name: words } : null;
+  return words ? { key: say(row[`${name}_key`]) || words, name: person(words) } : null;
 }
 
 /** The newest row; rows without a date come last. */
