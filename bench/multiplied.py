@@ -12,6 +12,7 @@ from pathlib import Path
 import duckdb
 
 from dragoman.store import Store
+from dragoman.store.database import data
 from dragoman.store.rows import TYPES
 
 VARIANTS = 100
@@ -83,8 +84,24 @@ def multiply(source: Path, path: Path, *, reports: int) -> int:
                 _copy(store.sql, table, changes, low, min(low + BATCH, copies))
         for table in ("actor", "plan"):
             _spread(store.sql, table, copies)
+        look_up(store)
         store.sql.execute("CHECKPOINT")
         return int(store.one("SELECT count(*) FROM report"))
+
+
+def look_up(store: Store) -> None:
+    """Put `party` in its order, and fill what is made of it and the rest to find things.
+
+    A copy keeps the order of its source; a collection is sorted by the keys of reports.
+    """
+    store.sql.execute(
+        'CREATE TABLE sorted AS FROM party ORDER BY report, "type", record, role, n'
+    )
+    store.sql.execute("DROP TABLE party")
+    store.sql.execute("ALTER TABLE sorted RENAME TO party")
+    store.sql.execute("DELETE FROM slot;" + data("party.sql").split("DELETE FROM slot;")[1])
+    rest = data("united.sql").split("DELETE FROM called;")[1]
+    store.sql.execute("DELETE FROM called;" + rest)
 
 
 def _copy(

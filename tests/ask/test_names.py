@@ -4,7 +4,6 @@ import pytest
 
 from dragoman.ask import NoMatchError, ask
 from dragoman.ask.names import officials, resolve
-from dragoman.ask.options import words
 from dragoman.errors import InputError
 from dragoman.store import Store
 
@@ -83,10 +82,6 @@ def test_alone_leaves_them_out(store: Store) -> None:
     alone = ask(store, "openness", actor="Ruritania", alone=True).rows
     assert [row["party"] for row in whole] == ["Anna Vell", "Ruritania"]
     assert {row["party"] for row in alone} == {"Ruritania"}
-
-
-def test_phrases_stay_together(store: Store) -> None:
-    assert words(store.sql, 'peace “Red  Line” é') == ["peace", "red line", "e"]
 
 
 @pytest.mark.parametrize(

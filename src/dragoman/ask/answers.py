@@ -92,10 +92,12 @@ def _prepare(sql: duckdb.DuckDBPyConnection) -> None:
     """Give this connection what the questions use besides the tables."""
     sql.execute(text("setting.sql"))
     scales = _scales()
-    sql.execute("SET VARIABLE talk_words = ?", [scales["talk_words"]])
+    sql.execute("SET VARIABLE talk_words = ?", [f"(?i){scales['talk_words']}"])
     sql.execute("SET VARIABLE talk_kinds = ?::VARCHAR[]", [scales["talk_kinds"]])
     for part, words in scales["part_words"].items():
-        sql.execute(f"SET VARIABLE {part}_words = ?", [words])
+        sql.execute(f"SET VARIABLE {part}_words = ?", [f"(?i){words}"])
+    every = "|".join(scales["part_words"].values())
+    sql.execute("SET VARIABLE part_words = ?", [f"(?i)({every})"])
     moves = [
         (kind, move, weight)
         for kind, weights in scales["moves"].items()
@@ -105,9 +107,9 @@ def _prepare(sql: duckdb.DuckDBPyConnection) -> None:
     shape = "plover VARCHAR, mode VARCHAR, quad INTEGER, intensity DOUBLE"
     _table(sql, "scale", shape, _intensities())
     made = {row[0] for row in sql.execute("SHOW TABLES").fetchall()}
-    for table, missing in (("slot", "slot.sql"), ("called", "called.sql")):
+    for table in ("slot", "called", "deed"):
         if table not in made:
-            sql.execute(text(f"parts/{missing}"))
+            sql.execute(text(f"parts/{table}.sql"))
 
 
 def _table(

@@ -9,6 +9,7 @@ import duckdb
 
 from dragoman.ask.names import officials, resolve
 from dragoman.ask.questions import Option, Question
+from dragoman.ask.words import words
 from dragoman.errors import InputError
 
 
@@ -90,23 +91,11 @@ def _one(
             return officials(sql, reading.key)
         return [reading.key]
     if option.names == "words":
-        return words(sql, str(value))
+        found = words(str(value))
+        if not found:
+            raise InputError(f"--{option.name}: {value!r} holds no word to look for")
+        return found
     return _plain(option, value)
-
-
-def words(sql: duckdb.DuckDBPyConnection, typed: str) -> list[str]:
-    """What is looked for: words, and phrases in quotation marks, folded.
-
-    >>> words(duckdb.connect(), 'Élysée "red line"')
-    ['elysee', 'red line']
-    """
-    parts: list[str] = []
-    for nth, piece in enumerate(typed.replace("“", '"').replace("”", '"').split('"')):
-        parts += [" ".join(piece.split())] if nth % 2 else piece.split()
-    rows = sql.execute(
-        "SELECT strip_accents(lower(unnest(?::VARCHAR[])))", [[p for p in parts if p]]
-    ).fetchall()
-    return [row[0] for row in rows]
 
 
 def _plain(option: Option, value: Any) -> Any:

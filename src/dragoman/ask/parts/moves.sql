@@ -1,10 +1,6 @@
 -- Steps of a party toward talks or away from them: statuses, acts, positions and events
 -- that are about talks, weighed by scales.yaml. The same words often stand behind
 -- several records; the first in this order keeps them.
-talk_plan AS (
-    SELECT "key" FROM plan
-    WHERE list_contains(getvariable('talk_kinds'), kind) OR of_talks(name)
-),
 own AS (
     SELECT s."key", s."type", s.role, s.report, s.record, s.published
     FROM slot s
@@ -30,11 +26,11 @@ step AS (
     FROM own o
     JOIN position po ON po.report = o.report AND po.id = o.record
     JOIN move_weight w ON w."type" = 'position' AND w.move = po.stance
-    JOIN (SELECT DISTINCT report, record FROM party
-          WHERE "type" = 'position' AND role = 'target'
-            AND (of_talks(words) OR "key" IN (SELECT "key" FROM talk_plan))) about
-      ON about.report = o.report AND about.record = o.record
+    JOIN party p ON p.report = o.report AND p.record = o.record
+     AND p."type" = 'position' AND p.role = 'target'
+    LEFT JOIN initiative i ON i.report = p.report AND i.id = p.ref
     WHERE o."type" = 'position'
+      AND (of_talks(p.words) OR list_contains(getvariable('talk_kinds'), i.kind))
     UNION ALL
     SELECT o.report, o.record, 'act', 3, o."key", o.published,
            ac.act, w.weight, NULL, ac.evidence, ac.score, ac.doubt

@@ -1,12 +1,22 @@
 -- Who works with both sides: whoever met, helped, agreed with or stood by each of them.
-WITH tie AS (
-    SELECT 1 AS side, i.*, list_has_any(i.actors, $between_1) AS other_is_actor
-    FROM incident i
-    WHERE list_has_any(list_concat(i.actors, i.recipients), $between_1)
+WITH part AS (
+    SELECT 1 AS side, incident, bool_or(role = 'actor') AS other_is_actor
+    FROM deed
+    WHERE "key" IN (SELECT unnest($between_1::VARCHAR[]))
+      AND plover IN ('CONSULT', 'AGREE', 'SUPPORT', 'COOPERATE', 'AID')
+      AND modality = 'actual'
+    GROUP BY incident
     UNION ALL
-    SELECT 2, i.*, list_has_any(i.actors, $between_2)
-    FROM incident i
-    WHERE list_has_any(list_concat(i.actors, i.recipients), $between_2)
+    SELECT 2, incident, bool_or(role = 'actor')
+    FROM deed
+    WHERE "key" IN (SELECT unnest($between_2::VARCHAR[]))
+      AND plover IN ('CONSULT', 'AGREE', 'SUPPORT', 'COOPERATE', 'AID')
+      AND modality = 'actual'
+    GROUP BY incident
+),
+tie AS (
+    SELECT p.side, p.other_is_actor, i.*
+    FROM part p JOIN incident i ON i."key" = p.incident
 ),
 working AS (
     SELECT t.side, t."key", t.plover, t.reports, coalesce(a_day(t."day"), t."first") AS "day",
@@ -16,8 +26,7 @@ working AS (
                        THEN list_distinct(list_concat(t.actors, t.recipients))
                        WHEN t.other_is_actor THEN t.recipients ELSE t.actors END) AS third
     FROM tie t
-    WHERE t.plover IN ('CONSULT', 'AGREE', 'SUPPORT', 'COOPERATE', 'AID')
-      AND t.modality = 'actual'
+    WHERE true
       AND t."last" >= $since -- if since
       AND t."first" <= $until -- if until
 ),
@@ -32,8 +41,8 @@ counted AS (
            max(w."day") AS "last", arg_max(w."key", (w."day", w.reports)) AS incident,
            list_sort(list_distinct(list(w.plover))) AS kinds
     FROM working w JOIN state_of so ON so."key" = w.third
-    WHERE NOT list_contains($between, so.side_key)
-      AND NOT list_contains($between, w.third)
+    WHERE so.side_key NOT IN (SELECT unnest($between::VARCHAR[]))
+      AND w.third NOT IN (SELECT unnest($between::VARCHAR[]))
     GROUP BY so.side_key, w.side
 ),
 bridge AS (

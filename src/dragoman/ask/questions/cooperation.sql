@@ -10,9 +10,12 @@ deed AS (
     FROM incident i
     WHERE i.modality = 'actual' AND i.plover IS NOT NULL
       AND len(i.actors) > 0
-      AND list_has_any(list_concat(i.actors, i.recipients), $actor) -- if actor
-      AND list_has_any(list_concat(i.actors, i.recipients), $between_1) -- if between
-      AND list_has_any(list_concat(i.actors, i.recipients), $between_2) -- if between
+      AND i."key" IN (SELECT incident FROM deed -- if actor
+                      WHERE "key" IN (SELECT unnest($actor::VARCHAR[]))) -- if actor
+      AND i."key" IN (SELECT incident FROM deed -- if between
+                      WHERE "key" IN (SELECT unnest($between_1::VARCHAR[]))) -- if between
+      AND i."key" IN (SELECT incident FROM deed -- if between
+                      WHERE "key" IN (SELECT unnest($between_2::VARCHAR[]))) -- if between
 ),
 weighed AS (
     SELECT d."key", d.plover, d.reports, d."day", d.actors, d.recipients, w.quad, w.intensity
@@ -52,9 +55,9 @@ dyad AS (
            arg_max("key", (abs(intensity), reports, "key")) AS incident
     FROM joined
     WHERE true
-      AND (list_contains($actor, a) OR list_contains($actor, b)) -- if actor
-      AND (list_contains($between_1, a) AND list_contains($between_2, b) -- if between
-           OR list_contains($between_2, a) AND list_contains($between_1, b)) -- if between
+      AND (a = $actor[1] OR b = $actor[1]) -- if actor
+      AND a IN ($between_1[1], $between_2[1]) -- if between
+      AND b IN ($between_1[1], $between_2[1]) -- if between
     GROUP BY a, b, month
     QUALIFY sum(count(*)) OVER (PARTITION BY a, b) >= $least
 )

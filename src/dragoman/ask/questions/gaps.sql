@@ -71,7 +71,8 @@ deed AS (
     FROM incident i
     WHERE $kind IN ('any', 'deeds') AND i.modality IN ('actual', 'alleged', 'negated')
       AND len(i.actors) > 0
-      AND list_has_any(list_concat(i.actors, i.recipients), $actor) -- if actor
+      AND i."key" IN (SELECT incident FROM deed -- if actor
+                      WHERE "key" IN (SELECT unnest($actor::VARCHAR[]))) -- if actor
       AND i."last" >= $since -- if since
       AND i."first" <= $until -- if until
 ),

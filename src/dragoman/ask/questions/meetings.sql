@@ -7,8 +7,10 @@ WITH met AS (
     WHERE i.plover = 'CONSULT'
       AND i.modality IN ('actual', 'alleged') -- unless planned
       AND i.modality = 'planned' -- if planned
-      AND list_has_any(list_concat(i.actors, i.recipients), $actor) -- if actor
-      AND list_has_any(list_concat(i.actors, i.recipients), $with) -- if with
+      AND i."key" IN (SELECT incident FROM deed -- if actor
+                      WHERE "key" IN (SELECT unnest($actor::VARCHAR[]))) -- if actor
+      AND i."key" IN (SELECT incident FROM deed -- if with
+                      WHERE "key" IN (SELECT unnest($with::VARCHAR[]))) -- if with
       AND i."last" >= $since -- if since
       AND i."first" <= $until -- if until
 ),
@@ -16,8 +18,10 @@ pair AS (
     SELECT m.*, one.a, other.b
     FROM met m, unnest(m.everyone) one(a), unnest(m.everyone) other(b)
     WHERE one.a < other.b
-      AND (list_contains($actor, one.a) OR list_contains($actor, other.b)) -- if actor
-      AND (list_contains($with, one.a) OR list_contains($with, other.b)) -- if with
+      AND (one.a IN (SELECT unnest($actor::VARCHAR[])) -- if actor
+           OR other.b IN (SELECT unnest($actor::VARCHAR[]))) -- if actor
+      AND (one.a IN (SELECT unnest($with::VARCHAR[])) -- if with
+           OR other.b IN (SELECT unnest($with::VARCHAR[]))) -- if with
 ),
 dyad AS (
     SELECT a, b, count(*) AS times, sum(reports)::BIGINT AS reports,

@@ -37,18 +37,34 @@ turn AS (
             , words -- unless on
         ORDER BY "day", report, evidence[1]."start")
 ),
+shown AS (
+    SELECT * FROM turn
+    WHERE true
+      AND stance <> was AND "day" IS NOT NULL -- if changes
+    ORDER BY "day" NULLS LAST, report, record LIMIT $limit
+),
+theirs AS (     -- the most reported incidents of each day are enough
+    SELECT incident, any_value(plover) AS plover, any_value("day") AS "day",
+           max(reports) AS reports
+    FROM deed
+    WHERE "key" IN (SELECT unnest($actor::VARCHAR[]))
+      AND modality IN ('actual', 'alleged')
+    GROUP BY incident
+    QUALIFY row_number() OVER (
+        PARTITION BY any_value("day")
+        ORDER BY max(reports) DESC, any_value(plover) IN ('CONSULT', 'REQUEST', 'ACCUSE'),
+                 incident
+    ) = 1
+),
 happened AS (
-    SELECT t.report AS at_report, t.record AS at_record, i."key", i.plover, i.reports,
-           coalesce(a_day(i."day"), i."first") AS "day"
-    FROM turn t
-    JOIN (SELECT * FROM incident
-          WHERE modality IN ('actual', 'alleged')
-            AND list_has_any(list_concat(actors, recipients), $actor)) i
-      ON coalesce(a_day(i."day"), i."first") BETWEEN t.was_day AND t."day"
+    SELECT t.report AS at_report, t.record AS at_record, i.incident AS "key", i.plover,
+           i.reports, i."day"
+    FROM shown t
+    JOIN theirs i ON i."day" BETWEEN t.was_day AND t."day"
     WHERE t.stance <> t.was
     QUALIFY row_number() OVER (
         PARTITION BY t.report, t.record
-        ORDER BY i.reports DESC, i.plover IN ('CONSULT', 'REQUEST', 'ACCUSE'), i."key"
+        ORDER BY i.reports DESC, i.plover IN ('CONSULT', 'REQUEST', 'ACCUSE'), i.incident
     ) = 1
 ),
 between_them AS (
@@ -61,13 +77,11 @@ between_them AS (
     JOIN event e ON e.report = s.at[1] AND e.id = s.at[2]
     JOIN report r ON r.report = s.at[1]
 )
-SELECT t.report, t.record, 'position' AS "type", t.published, $actor::VARCHAR[] AS who,
+SELECT t.report, t.record, 'position' AS "type", t.published, $actor[1:1] AS who,
        t.evidence, t.basis, t.score, t.doubt,
        t."day" AS "date", t.stance, coalesce(t.stance <> t.was AND t."day" IS NOT NULL, false) AS changed, t.was,
        t.words AS target, b.quote AS in_between, b.plover AS in_between_what,
        b."day" AS in_between_date, b.reports AS in_between_reports,
        b.document AS in_between_document
-FROM turn t
+FROM shown t
 LEFT JOIN between_them b ON b.at_report = t.report AND b.at_record = t.record
-WHERE true
-  AND t.stance <> t.was AND t."day" IS NOT NULL -- if changes

@@ -61,5 +61,6 @@ SELECT report, record, "type", published, who, evidence, basis, score, doubt,
 FROM held
 WHERE true
   AND stance = $stance -- if stance
-  AND list_has_any(who, $actor) -- if actor
+  AND (report, record) IN (SELECT (report, record) FROM slot -- if actor
+                           WHERE "key" IN (SELECT unnest($actor::VARCHAR[]))) -- if actor
 WINDOW whole AS (PARTITION BY party_key, stance)

@@ -40,7 +40,9 @@ SELECT report, record, "type", published, who, evidence, score, doubt,
        coalesce(value SIMILAR TO '\d{4}.*', false) AS dated
 FROM told
 WHERE controller IS NOT NULL AND territory IS NOT NULL
-  AND list_has_any(holders, $actor) -- if actor
+  AND (report, record) IN (SELECT (report, record) FROM slot -- if actor
+                           WHERE role IN ('subject', 'actor') -- if actor
+                             AND "key" IN (SELECT unnest($actor::VARCHAR[]))) -- if actor
   AND tells(territory, $place) -- if place
   AND published >= $since -- if since
   AND published <= $until -- if until

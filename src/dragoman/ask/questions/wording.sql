@@ -51,7 +51,7 @@ pairs AS (
       AND (report, record) NOT IN (SELECT (report, record) FROM rendered) -- unless pairs
 )
 SELECT b.report, b.record, 'statement' AS "type", b.published,
-       $actor::VARCHAR[] AS who, b.evidence, b.score, b.doubt,
+       $actor[1:1] AS who, b.evidence, b.score, b.doubt,
        b.verbatim, b.paraphrase, b.told_as, l.difference AS differs,
        r.source AS told_by, r.id AS told_in
 FROM pairs b
