@@ -1,6 +1,11 @@
+import re
+import signal
+import subprocess
+import sys
 from pathlib import Path
 from types import SimpleNamespace
 
+import httpx2
 import pytest
 from starlette.testclient import TestClient
 
@@ -171,3 +176,20 @@ def test_addresses_and_ports() -> None:
         port = taken.getsockname()[1]
         with pytest.raises(InputError, match="cannot be listened at"):
             listen("127.0.0.1", port)
+
+
+def test_the_command_serves_until_it_is_interrupted(db: Path) -> None:
+    command = [sys.executable, "-m", "dragoman.cli", "explore", "--db", str(db),
+               "--no-open", "--port", "0"]  # fmt: skip
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as server:
+        assert server.stderr is not None
+        told = server.stderr.readline()
+        found = re.search(r"http://127\.0\.0\.1:\d+/", told)
+        assert found, told
+        with httpx2.Client() as client:
+            answer = client.get(f"{found[0]}api/summary")
+        assert answer.json()["reports"] == 4
+        assert "server" not in answer.headers
+        server.send_signal(signal.SIGINT)
+        assert server.wait(20) == 0
+        assert server.stderr.read() == ""

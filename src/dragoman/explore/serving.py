@@ -5,7 +5,7 @@ import secrets
 import socket
 import webbrowser
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
@@ -232,7 +232,8 @@ def serve(app: ASGIApp, taken: socket.socket, *, ready: Callable[[], None]) -> N
             await super().startup(sockets=sockets)
             ready()
 
-    Server(config).run(sockets=[taken])
+    with suppress(KeyboardInterrupt):  # the way to end it
+        Server(config).run(sockets=[taken])
 
 
 def show(url: str) -> None:
