@@ -3,15 +3,23 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check lint types layers format bench clean
+.PHONY: run test browser check lint types layers bundle web format bench clean
 
 run: $(VENV)/installed
 	$(BIN)/dragoman read examples --format table
 
-test: $(VENV)/installed-dev
+test: $(VENV)/installed-dev browser
 	$(BIN)/python -m pytest
 
-check: lint types layers test
+# The explorer is tested in Debian's Chromium. Where it is not and cannot be had, those
+# tests are skipped and say so; DRAGOMAN_NEED_BROWSER=1 makes them fail instead.
+browser:
+	@command -v chromium > /dev/null \
+	  || { [ "$$(id -u)" = 0 ] && command -v apt-get > /dev/null \
+	       && apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium; } \
+	  || echo "make: no Chromium; tests of the explorer in a browser will be skipped"
+
+check: lint types layers bundle test
 
 lint: $(VENV)/installed-dev
 	$(BIN)/ruff check .
@@ -22,6 +30,13 @@ types: $(VENV)/installed-dev
 
 layers: $(VENV)/installed-dev
 	$(BIN)/lint-imports
+
+# Are the explorer's pages built from the sources in web/? Node is only needed to build.
+bundle: $(VENV)/installed-dev
+	$(BIN)/python -m tools.bundle
+
+web:
+	cd web && npm ci && npm run build
 
 format: $(VENV)/installed-dev
 	$(BIN)/ruff check --fix .

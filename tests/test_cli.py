@@ -234,6 +234,10 @@ def test_version(run: Run) -> None:
         ["codebook", "copy"],
         ["codebook", "check"],
         ["codebook", "show"],
+        ["explore"],
+        ["review"],
+        ["review", "export"],
+        ["review", "agreement"],
     ],
     ids=" ".join,
 )

@@ -12,6 +12,7 @@ import sys
 from dragoman.cli import (
     asking,
     collection,
+    exploring,
     exporting,
     reading,
     vocabulary,
@@ -23,6 +24,7 @@ __all__ = [
     "app",
     "asking",
     "collection",
+    "exploring",
     "exporting",
     "main",
     "reading",

@@ -1,0 +1,1 @@
+SELECT * FROM incident WHERE "key" = $key;

@@ -1,0 +1,1 @@
+SELECT text, hash FROM report WHERE report = $report AND id = $document;

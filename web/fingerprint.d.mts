@@ -1,0 +1,2 @@
+/** The hash of everything the bundle is made of, from the folder `web`. */
+export function fingerprint(web: string): string;
