@@ -14,9 +14,8 @@ export function marks(chart: Marked): { destroy(): void } {
   const all = () => [...chart.querySelectorAll<Marked>("[data-mark]")];
 
   function settle(): void {
-    const found = all();
-    if (!found.length || found.some((m) => m.getAttribute("tabindex") === "0")) return;
-    found[0]?.setAttribute("tabindex", "0");
+    if (chart.contains(document.activeElement)) return;
+    all().forEach((mark, i) => mark.setAttribute("tabindex", i ? "-1" : "0"));
   }
 
   function focus(mark: Marked): void {
