@@ -4,6 +4,7 @@ Offsets of the record count in the text that comes out here, not in the page.
 """
 
 import re
+from contextlib import suppress
 from copy import deepcopy
 from typing import Any
 
@@ -30,19 +31,29 @@ def looks_like(head: bytes) -> bool:
     return _HTML.match(head[:4096].removeprefix(b"\xef\xbb\xbf")) is not None
 
 
-def read(raw: bytes, where: str, id: str) -> Document:
+def read(
+    raw: bytes,
+    where: str,
+    id: str,
+    *,
+    url: str | None = None,
+    charset: str | None = None,
+) -> Document:
     """Read the article of a page.
 
     Args:
         raw: The page; its encoding is found by trafilatura.
         where: Its name, for the message.
         id: The id that the document gets.
+        url: Where it was fetched, if that is known; else the address it states.
+        charset: Its encoding as the server named it. A page that is good UTF-8 is that,
+            whatever the server said.
 
     Raises:
         DocumentError: if it is no page, or one without an article.
     """
-    tree = _tree(raw, where)
-    address = _address(tree)
+    tree = _tree(raw, where, charset)
+    address = url or _address(tree)
     # Extraction prunes the tree: what else is wanted of the page is taken first.
     found = dates.candidates(tree, address)
     fallback = _guessed_date(tree, address) if not found else []
@@ -63,7 +74,7 @@ def read(raw: bytes, where: str, id: str) -> Document:
     return Document(header=header, text=checked(article.text, where))
 
 
-def _tree(raw: bytes, where: str) -> Any:
+def _tree(raw: bytes, where: str, charset: str | None) -> Any:
     from trafilatura import load_html
 
     if not raw.strip():
@@ -76,10 +87,22 @@ def _tree(raw: bytes, where: str) -> Any:
         raise DocumentError(
             where, f"the page has {len(raw):,} bytes, the limit is {MAX_BYTES:,}"
         )
-    tree = load_html(raw)
+    tree = load_html(_decoded(raw, charset))
     if tree is None:
         raise DocumentError(where, "not HTML; give a text the suffix .txt")
     return tree
+
+
+def _decoded(raw: bytes, charset: str | None) -> bytes | str:
+    """The page as its server says it is to be read, where its bytes do not say."""
+    if charset is None:
+        return raw
+    try:
+        raw.decode()
+    except UnicodeDecodeError:
+        with suppress(LookupError, UnicodeError):
+            return raw.decode(charset)
+    return raw
 
 
 def _article(tree: Any, address: str | None) -> Any:
