@@ -7,17 +7,18 @@ seems to begin: nothing ends in silence, and nothing good behind a fault is lost
 `warcs` and `arcs` know the two formats; this is what they have in common.
 """
 
-import datetime
+import io
 import re
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from typing import Any, BinaryIO, Protocol
 
-from dragoman.errors import DocumentError
+from dragoman.errors import DocumentError, InputError
 from dragoman.read import captures
+from dragoman.read.dates import parse
 from dragoman.read.packed import BLOCK, MAGIC, Unpacked, next_member
 from dragoman.read.responses import MAX_BYTES, MAX_HEAD
-from dragoman.record import Document
+from dragoman.record import DateCandidate, Document
 
 
 class Source(Protocol):
@@ -42,7 +43,7 @@ class Record:
         content: Reads that content.
         wanted: Whether it can hold a report, going by its own head.
         url: The address it was fetched from.
-        taken: The day it was fetched.
+        fetched: The day it was fetched.
         kind: What its content is (text/html); None where it is a server's answer.
         cut: Why the crawler says that it cut the record short.
     """
@@ -52,13 +53,32 @@ class Record:
     content: Any
     wanted: bool
     url: str | None = None
-    taken: datetime.date | None = None
+    fetched: DateCandidate | None = None
     kind: str | None = None
     cut: str | None = None
 
 
 class BrokenError(Exception):
-    """What stands at a position is no record; the message says why."""
+    """What follows is no record.
+
+    Args:
+        what: Why not.
+        position: Where it stands, in what was unpacked; None where only the record
+            before it is known.
+    """
+
+    def __init__(self, what: str, position: int | None = None) -> None:
+        super().__init__(what)
+        self.position = position
+
+
+def fetched(day: str | None, where: str) -> DateCandidate | None:
+    """The day of a fetch: when the page was there, not when it was published."""
+    try:
+        value = parse((day or "")[:10] or None)
+    except InputError:
+        return None
+    return DateCandidate(value=value, where=where) if value else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +159,7 @@ class _Archive:
                 fault = unpacked.fault if unpacked else None
         except BrokenError as error:
             fault = str(error)
+            last = last if error.position is None else error.position
         if fault and unpacked and unpacked.fault:
             # The record is broken because the packing is.
             packing, where = unpacked.fault, unpacked.fault_at
@@ -200,6 +221,23 @@ class _Forward:
 
     def tell(self) -> int:
         return self._position
+
+
+class Readable(io.RawIOBase):
+    """A source as the standard library wants it."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+
+    def readable(self) -> bool:
+        """Yes."""
+        return True
+
+    def readinto(self, buffer: "memoryview") -> int:  # type: ignore[override]
+        """Fill a buffer."""
+        part = self._source.read(len(buffer))
+        buffer[: len(part)] = part
+        return len(part)
 
 
 def _next_head(stream: BinaryIO, start: int, head: re.Pattern[bytes]) -> int | None:

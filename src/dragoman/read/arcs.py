@@ -1,20 +1,31 @@
-"""ARC, the older format of web archives, read by warcio.
+"""ARC, the older format of web archives (Internet Archive, 1996): a line, then content.
 
-warcio passes over a file that ends early; `archives` counts the bytes of every record.
+The line names the address, the host, the time, the kind and, at its end, the length:
+five fields in version 1, ten in version 2. warcio, which reads both, passes over a file
+that ends early and writes to standard error where a length is wrong; so it is read here.
 """
 
+import io
 import re
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
-from dragoman.errors import DocumentError, InputError
+from dragoman.errors import DocumentError
 from dragoman.read import archives
-from dragoman.read.archives import BrokenError, Format, Record, Source
-from dragoman.read.dates import parse
+from dragoman.read.archives import BrokenError, Format, Record, Source, fetched
 from dragoman.record import Document
 
 MAGIC = b"filedesc:"
 """How the first record begins: it describes the file."""
+
+MAX_LINE = 2_048
+"""Bytes that the line of a record takes at most, the address in it included."""
+
+_LINE = (
+    rb"(?P<url>[a-z][a-z0-9+.-]{1,9}:[^\r\n]{0,1900}?) [\d.:a-f]{1,45} (?P<time>\d{14}) "
+    rb"\S{1,200}(?: [^\r\n]{1,400})?? (?P<length>\d{1,15})"
+)
+_HEAD = re.compile(_LINE + rb"\s*")
 
 
 def read(stream: BinaryIO, where: str) -> Iterator[Document | DocumentError]:
@@ -23,53 +34,47 @@ def read(stream: BinaryIO, where: str) -> Iterator[Document | DocumentError]:
 
 
 def _records(source: Source) -> Iterator[Record]:
-    from warcio.archiveiterator import ArchiveIterator
-    from warcio.exceptions import ArchiveLoadFailed
+    reader = io.BufferedReader(archives.Readable(source))
+    position = 0
+    while line := reader.readline(MAX_LINE):
+        if not line.strip():  # records stand apart by an empty line, or by none
+            position += len(line)
+            continue
+        head = _HEAD.fullmatch(line)
+        if head is None:
+            raise BrokenError(f"no ARC record here ({line[:40]!r})", position)
+        content = _Content(reader, int(head["length"]))
+        yield _record(head, position, content)
+        content.drain()
+        position += len(line) + int(head["length"])
 
-    try:
-        archive = ArchiveIterator(source, no_record_parse=True)
-        for record in archive:
-            yield _record(record, archive.offset)
-    except (ArchiveLoadFailed, OSError, ValueError, EOFError, LookupError) as error:
-        raise BrokenError(f"no ARC record here ({_line(error)})") from error
 
-
-def _line(error: Exception) -> str:
-    return " ".join(str(error).split())[:80]
-
-
-def _record(record: Any, offset: int) -> Record:
-    heads = record.rec_headers
-    url = heads.get_header("uri") or ""
+def _record(head: re.Match[bytes], position: int, content: "_Content") -> Record:
+    url = head["url"].decode("utf-8", "replace")
     return Record(
-        position=offset,
-        # Of the record about the file itself, warcio reads the content with the head.
-        length=0 if record.rec_type == "arc_header" else _length(record),
-        content=record.raw_stream,
+        position=position,
+        length=int(head["length"]),
+        content=content,
         wanted=url.startswith(("http://", "https://")),
-        url=url or None,
-        taken=_day(heads.get_header("archive-date")),
+        url=url,
+        fetched=fetched(head["time"][:8].decode(), "ARC date"),
     )
 
 
-def _length(record: Any) -> int:
-    value = record.rec_headers.get_header("length")
-    if value is None or not re.fullmatch(r"\d{1,18}", value):
-        raise BrokenError(f"no ARC record here (its length is {value!r})")
-    return int(value)
+class _Content:
+    """The content of one record: a stream that ends with it."""
+
+    def __init__(self, stream: io.BufferedReader, length: int) -> None:
+        self._stream, self._left = stream, length
+
+    def read(self, size: int) -> bytes:
+        part = self._stream.read(min(size, self._left))
+        self._left -= len(part)
+        return part
+
+    def drain(self) -> None:
+        while self.read(1 << 16):
+            pass
 
 
-def _day(value: str | None) -> Any:
-    try:
-        return parse((value or "")[:8] or None)
-    except InputError:
-        return None
-
-
-ARC = Format(
-    "ARC",
-    _records,
-    re.compile(
-        rb"(?<![^\n])[a-z]{2,10}:[^\r\n]{1,1900} [\d.:a-f]+ \d{14} \S{1,100} \d+\r?\n"
-    ),
-)
+ARC = Format("ARC", _records, re.compile(rb"(?<![^\n])" + _LINE + rb"\r?\n"))

@@ -8,7 +8,7 @@ from dragoman.errors import DocumentError
 from dragoman.read import pages, texts
 from dragoman.read.ids import file_name
 from dragoman.read.responses import PAGES, TEXTS, parse
-from dragoman.record import DateCandidate, Document, Header
+from dragoman.record import Document, Header
 
 if TYPE_CHECKING:
     from dragoman.read.archives import Record
@@ -55,8 +55,8 @@ def document(record: "Record", block: bytes, place: str) -> Document | None:
         )
     made = _document(record, kind, charset, content, place)
     made.header.url = record.url or made.header.url
-    if record.taken:
-        made.header.dates.append(DateCandidate(value=record.taken, where="WARC-Date"))
+    if record.fetched:
+        made.header.dates.append(record.fetched)
     return made
 
 

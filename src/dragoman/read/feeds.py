@@ -117,8 +117,9 @@ def _days(entry: Any) -> Iterator[DateCandidate]:
     for key in ("published", "created", "updated"):
         day = None
         with suppress(InputError):
-            day = parse(entry.get(key) or None)
-        made = entry.get(f"{key}_parsed")
+            # `dict.get`: entry.get("updated") would give `published` as well.
+            day = parse(dict.get(entry, key) or None)
+        made = dict.get(entry, f"{key}_parsed")
         if day is None and made:
             # feedparser knows more ways of writing dates; it turns them to UTC.
             with suppress(InputError):

@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO, cast
 
-from dragoman.errors import DocumentError, InputError
+from dragoman.errors import DocumentError
 from dragoman.read import archives
-from dragoman.read.archives import BrokenError, Format, Record, Source
-from dragoman.read.dates import parse
+from dragoman.read.archives import BrokenError, Format, Record, Source, fetched
 from dragoman.record import Document
 
 MAGIC = b"WARC/"
@@ -55,7 +54,7 @@ def _record(record: Any) -> Record:
         content=record.reader,
         wanted=type_ in _CONTENT and (url or "").startswith(_FETCHED),
         url=url,
-        taken=_day(heads.get("WARC-Date")),
+        fetched=fetched(heads.get("WARC-Date"), "WARC-Date"),
         kind=None if kind == "application/http" else kind,
         cut=heads.get("WARC-Truncated"),
     )
@@ -64,13 +63,6 @@ def _record(record: Any) -> Record:
 def _address(uri: str | None) -> str | None:
     # Wget up to 1.20 wrote addresses in angle brackets.
     return (uri or "").strip().removeprefix("<").removesuffix(">") or None
-
-
-def _day(value: str | None) -> Any:
-    try:
-        return parse((value or "")[:10] or None)
-    except InputError:
-        return None
 
 
 WARC = Format("WARC", _records, re.compile(rb"(?<![^\n])WARC/\d\.\d"))
