@@ -8,7 +8,7 @@ that ends early and writes to standard error where a length is wrong; so it is r
 import io
 import re
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from dragoman.errors import DocumentError
 from dragoman.read import archives
@@ -64,11 +64,11 @@ def _record(head: re.Match[bytes], position: int, content: "_Content") -> Record
 class _Content:
     """The content of one record: a stream that ends with it."""
 
-    def __init__(self, stream: io.BufferedReader, length: int) -> None:
+    def __init__(self, stream: Any, length: int) -> None:
         self._stream, self._left = stream, length
 
     def read(self, size: int) -> bytes:
-        part = self._stream.read(min(size, self._left))
+        part: bytes = self._stream.read(min(size, self._left))
         self._left -= len(part)
         return part
 

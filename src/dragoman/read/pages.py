@@ -9,7 +9,7 @@ from copy import deepcopy
 from typing import Any
 
 from dragoman.errors import DocumentError
-from dragoman.read import dates
+from dragoman.read import bodies, dates, titles
 from dragoman.read.texts import checked
 from dragoman.record import DateCandidate, Document, Header
 
@@ -19,7 +19,6 @@ MAX_BYTES = 20_000_000
 _HTML = re.compile(
     rb"\s*(<!--.*?-->\s*)*(<\?xml[^>]*>\s*)?<(!doctype\s+html|html)\b", re.I | re.S
 )
-_SUFFIX = re.compile(r"\s+[|–—-]\s+")
 
 
 def looks_like(head: bytes) -> bool:
@@ -52,26 +51,41 @@ def read(
     Raises:
         DocumentError: if it is no page, or one without an article.
     """
+    header, text = extracted(raw, where, url=url, charset=charset)
+    header.id = id
+    return Document(header=header, text=checked(text, where))
+
+
+def extracted(
+    raw: bytes, where: str, *, url: str | None = None, charset: str | None = None
+) -> tuple[Header, str]:
+    """The article of a page in any language, and what the page says of it.
+
+    Raises:
+        DocumentError: if it is no page, or one without an article.
+    """
     tree = _tree(raw, where, charset)
     address = url or _address(tree)
     # Extraction prunes the tree: what else is wanted of the page is taken first.
     found = dates.candidates(tree, address)
     fallback = _guessed_date(tree, address) if not found else []
-    article = _article(tree, address)
-    if article is None or not (article.text or "").strip():
+    offers = titles.offered(tree)
+    article, text = bodies.find(tree, address)
+    if not text:
         raise DocumentError(
             where, "no article text found in the page; save the text itself as .txt"
         )
     found += fallback
     header = Header(
-        id=id,
+        id="",
         published=found[0].value if found else None,
-        title=_title(article.title, article.sitename),
+        title=titles.chosen(article.title, offers, article.sitename, address),
         source=article.sitename or article.hostname or None,
         url=article.url or address,
         dates=found,
     )
-    return Document(header=header, text=checked(article.text, where))
+    shown = [*offers, article.title or "", header.title or ""]
+    return header, bodies.trimmed(text, shown)
 
 
 def _tree(raw: bytes, where: str, charset: str | None) -> Any:
@@ -105,15 +119,6 @@ def _decoded(raw: bytes, charset: str | None) -> bytes | str:
     return raw
 
 
-def _article(tree: Any, address: str | None) -> Any:
-    from trafilatura import bare_extraction
-
-    # Comments under an article are other people's words, not the report.
-    return bare_extraction(
-        tree, url=address, include_comments=False, with_metadata=True
-    )
-
-
 def _guessed_date(tree: Any, address: str | None) -> list[DateCandidate]:
     """What htmldate makes of a page that states no date where dates are stated."""
     from htmldate import find_date
@@ -133,19 +138,3 @@ def _address(tree: Any) -> str | None:
             if address.startswith(("http://", "https://")):
                 return str(address)
     return None
-
-
-def _title(title: str | None, outlet: str | None) -> str | None:
-    """The title without the outlet's name behind it.
-
-    >>> _title("Talks collapse | The Wire", "The Wire")
-    'Talks collapse'
-    >>> _title("Iran - no deal", "The Wire")
-    'Iran - no deal'
-    """
-    if not title:
-        return None
-    parts = _SUFFIX.split(title)
-    if outlet and len(parts) > 1 and parts[-1].casefold() == outlet.casefold():
-        title = title[: title.rindex(parts[-1])].rstrip(" |–—-")
-    return title.strip() or None
