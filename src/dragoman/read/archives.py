@@ -161,12 +161,11 @@ class _Archive:
             fault = str(error)
             last = last if error.position is None else error.position
         if fault and unpacked and unpacked.fault:
-            # The record is broken because the packing is.
-            packing, where = unpacked.fault, unpacked.fault_at
-            fault = (
-                f"{fault}: {packing} at byte {where:,}" if fault != packing else fault
-            )
-            yield self._fault(at(last), fault, where + 1)
+            # What is wrong with the record is what is wrong with its packing.
+            end = unpacked.fault_at
+            if fault != unpacked.fault:
+                fault = f"{fault}: {unpacked.fault}"
+            yield self._fault(unpacked.member_at, f"{fault} at byte {end:,}", end + 1)
         elif fault:
             yield self._fault(at(last), fault, at(last) + 1)
 
@@ -188,7 +187,11 @@ class _Archive:
             length += len(part)
         if length < record.length:
             return f"the record ends early, with {length:,} of {record.length:,} bytes"
-        if record.wanted:
+        if record.wanted and length > LIMIT:
+            yield self._set_aside(
+                offset, f"a record of {length:,} bytes, the limit is {LIMIT:,}"
+            )
+        elif record.wanted:
             item: Document | DocumentError | None
             try:
                 item = captures.document(
@@ -202,8 +205,11 @@ class _Archive:
         return None
 
     def _fault(self, offset: int, what: str, resume: int) -> DocumentError:
-        self.items += 1
         self._resume = resume
+        return self._set_aside(offset, what)
+
+    def _set_aside(self, offset: int, what: str) -> DocumentError:
+        self.items += 1
         return DocumentError(f"{self._where}, byte {offset:,}", what)
 
 

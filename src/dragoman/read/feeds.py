@@ -88,6 +88,8 @@ def _parsed(raw: bytes) -> Any:
 
 def _document(entry: Any, place: str, default: str, outlet: str | None) -> Document:
     url = _plain(entry.get("link"))
+    if url and not url.startswith(("http://", "https://")):
+        url = None  # the id of the entry, which feedparser gives where no link is
     days = list(_days(entry))
     header = Header(
         id=captures.id_of(url) if url else default,

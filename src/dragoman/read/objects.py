@@ -91,8 +91,8 @@ def _values(stream: BinaryIO, window: bytes) -> Iterator[tuple[bytes | None, boo
             at = token.start() if token else len(window)
             window, start, at = window[start:], 0, at - start
             if len(window) > MAX_BYTES:
-                # What is too long is not kept; its brackets still count.
-                window, at, skipping = window[at:][-1:] if unfinished else b"", 0, True
+                # What is too long is not kept; its strings and brackets still count.
+                window, at, skipping = _rest(window, unfinished), 0, True
             part = stream.read(max(BLOCK, len(window)))
             if not part:
                 break
@@ -114,6 +114,14 @@ def _values(stream: BinaryIO, window: bytes) -> Iterator[tuple[bytes | None, boo
             start, skipping = at, False
     if (rest := window[start:].strip(b" \t\r\n,]")) or skipping:
         yield (None if skipping else rest), listed
+
+
+def _rest(window: bytes, unfinished: bool) -> bytes:
+    """What must stand in place of a string that is passed over: that it goes on."""
+    if not unfinished:
+        return b""
+    marks = len(window) - len(window.rstrip(b"\\"))
+    return b'"\\' if marks % 2 else b'"'
 
 
 def fields(raw: bytes, place: str) -> dict[str, Any]:

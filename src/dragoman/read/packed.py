@@ -41,6 +41,7 @@ class Unpacked(io.RawIOBase):
     Attributes:
         fault: Why reading stopped early; None while nothing is wrong.
         fault_at: The offset in the packed file where it stopped.
+        member_at: The offset of the member that is being read.
 
     >>> import gzip
     >>> stream = Unpacked(io.BytesIO(gzip.compress(b"Talks collapsed.")[:-9]))
@@ -52,7 +53,7 @@ class Unpacked(io.RawIOBase):
         self._packed = packed
         self._offset = start
         self._start = start
-        self._member_at = start
+        self.member_at = start
         self._input = b""
         self._member: zlib._Decompress | None = None
         self._made = 0
@@ -94,7 +95,7 @@ class Unpacked(io.RawIOBase):
             self._more(len(MAGIC))
         if not self._input:
             return False
-        self._member_at = self._offset
+        self.member_at = self._offset
         if not self._input.startswith(MAGIC):
             return self._stop("no gzip member begins here", self._offset)
         if self._made:
@@ -116,7 +117,7 @@ class Unpacked(io.RawIOBase):
             part = self._member.decompress(self._input, wanted)
         except zlib.error as error:
             what = str(error).rpartition(": ")[2]
-            self._stop(f"broken gzip data ({what})", self._member_at)
+            self._stop(f"broken gzip data ({what})", self.member_at)
             return b""
         rest = self._member.unconsumed_tail or self._member.unused_data
         self._offset += len(self._input) - len(rest)
