@@ -32,6 +32,11 @@ def test_text_title_and_the_day_it_was_made() -> None:
     ]
 
 
+@pytest.mark.parametrize("title", ["Microsoft Word - x.doc", "Binder1.pdf", ""])
+def test_what_a_program_calls_a_file_is_no_title(title: str) -> None:
+    assert read(pdf(*SENTENCES, title=title)).header.title is None
+
+
 @pytest.mark.parametrize(
     ("lines", "text"),
     [

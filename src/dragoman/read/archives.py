@@ -7,30 +7,18 @@ seems to begin: nothing ends in silence, and nothing good behind a fault is lost
 `warcs` and `arcs` know the two formats; this is what they have in common.
 """
 
-import io
 import re
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
-from typing import Any, BinaryIO, Protocol
+from typing import Any, BinaryIO
 
 from dragoman.errors import DocumentError, InputError
 from dragoman.read import captures
 from dragoman.read.dates import parse
 from dragoman.read.packed import BLOCK, MAGIC, Unpacked, next_member
 from dragoman.read.responses import MAX_BYTES, MAX_HEAD
+from dragoman.read.streams import Forward, Source
 from dragoman.record import DateCandidate, Document
-
-
-class Source(Protocol):
-    """A stream that is read forwards and knows how far it is."""
-
-    def read(self, size: int = -1, /) -> bytes:
-        """The next bytes, `size` at most."""
-        ...
-
-    def tell(self) -> int:
-        """How many bytes were read."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +130,7 @@ class _Archive:
         self._resume = None
         self._stream.seek(start)
         unpacked = Unpacked(self._stream, start) if self._packed else None
-        source = _Forward(unpacked or self._stream)
+        source = Forward(unpacked or self._stream)
         last = 0
 
         def at(position: int) -> int:
@@ -211,39 +199,6 @@ class _Archive:
     def _set_aside(self, offset: int, what: str) -> DocumentError:
         self.items += 1
         return DocumentError(f"{self._where}, byte {offset:,}", what)
-
-
-class _Forward:
-    """A stream as the libraries want it: one that only reads and tells."""
-
-    def __init__(self, stream: Any) -> None:
-        self._stream = stream
-        self._position = 0
-
-    def read(self, size: int = -1, /) -> bytes:
-        part: bytes = self._stream.read(size) or b""
-        self._position += len(part)
-        return part
-
-    def tell(self) -> int:
-        return self._position
-
-
-class Readable(io.RawIOBase):
-    """A source as the standard library wants it."""
-
-    def __init__(self, source: Source) -> None:
-        self._source = source
-
-    def readable(self) -> bool:
-        """Yes."""
-        return True
-
-    def readinto(self, buffer: "memoryview") -> int:  # type: ignore[override]
-        """Fill a buffer."""
-        part = self._source.read(len(buffer))
-        buffer[: len(part)] = part
-        return len(part)
 
 
 def _next_head(stream: BinaryIO, start: int, head: re.Pattern[bytes]) -> int | None:

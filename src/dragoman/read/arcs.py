@@ -12,7 +12,8 @@ from typing import Any, BinaryIO
 
 from dragoman.errors import DocumentError
 from dragoman.read import archives
-from dragoman.read.archives import BrokenError, Format, Record, Source, fetched
+from dragoman.read.archives import BrokenError, Format, Record, fetched
+from dragoman.read.streams import Readable, Source
 from dragoman.record import Document
 
 MAGIC = b"filedesc:"
@@ -34,7 +35,7 @@ def read(stream: BinaryIO, where: str) -> Iterator[Document | DocumentError]:
 
 
 def _records(source: Source) -> Iterator[Record]:
-    reader = io.BufferedReader(archives.Readable(source))
+    reader = io.BufferedReader(Readable(source))
     position = 0
     while line := reader.readline(MAX_LINE):
         if not line.strip():  # records stand apart by an empty line, or by none

@@ -16,6 +16,7 @@ from dragoman.errors import DocumentError
 from dragoman.read import lines, pages, texts
 from dragoman.read.ids import file_name
 from dragoman.read.packed import MAGIC, Unpacked
+from dragoman.read.streams import Ahead
 from dragoman.record import Document, Header
 
 TEXT, LINES, PAGE, JSON = "text", "JSON lines", "HTML", "JSON"
@@ -81,7 +82,7 @@ def read(stream: BinaryIO, where: str, name: str, *, nested: bool = False) -> It
     if stream.seekable():
         stream.seek(0)
     else:
-        stream = io.BufferedReader(_Ahead(head, stream))
+        stream = io.BufferedReader(Ahead(head, stream))
     kind: str | None = of_name(name) or of_head(head)
     stem = stem_of(name)
     if kind in {XML, JSON}:
@@ -242,19 +243,3 @@ def _whole(stream: BinaryIO, where: str, kind: str, stem: str) -> Items:
         )
     text = texts.checked(texts.decode(raw, where), where)
     yield Document(header=Header(id=id), text=text)
-
-
-class _Ahead(io.RawIOBase):
-    """A stream that cannot go back, with the bytes that were taken off it before it."""
-
-    def __init__(self, head: bytes, stream: BinaryIO) -> None:
-        self._head, self._stream = head, stream
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: "memoryview") -> int:  # type: ignore[override]
-        part = self._head[: len(buffer)] or self._stream.read(len(buffer)) or b""
-        self._head = self._head[len(buffer) :]
-        buffer[: len(part)] = part
-        return len(part)

@@ -17,7 +17,7 @@ SAMPLE = 20_000
 
 PLAIN = 0.03
 """Share of a text's letters that must stand in words of english.txt. Of 6,233 English
-news texts all but 5 reach it (median 0.12); of 59 other languages none comes near (0.004
+news texts all but 4 reach it (median 0.12); of 59 other languages none comes near (0.004
 at most, in the example sentences of spaCy)."""
 
 MODEL_SAMPLE = 3_000

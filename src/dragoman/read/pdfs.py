@@ -25,6 +25,12 @@ FULL = 0.7
 """How long a line is that was broken because it was full, as a share of the longest
 lines of its page. Ragged right margins vary by a long word; last lines by anything."""
 
+_NO_TITLE = re.compile(
+    r"(microsoft \w+ - .*|untitled.*|.*\.(pdf|docx?|odt|rtf|indd|qxd|pages|tex|dvi))",
+    re.I,
+)
+"""What programs write for a title that nobody gave."""
+
 _END = re.compile(r"[.!?:;][\"'”’)\]]*$")
 _WORD_CUT = re.compile(r"(?<=[a-z]{2})-$")
 
@@ -137,7 +143,7 @@ def _header(reader: Any, id: str) -> Header:
     day = _day(str(made or ""))
     return Header(
         id=id,
-        title=title or None,
+        title=None if _NO_TITLE.fullmatch(title) else title or None,
         dates=[DateCandidate(value=day, where="PDF CreationDate")] if day else [],
     )
 

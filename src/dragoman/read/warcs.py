@@ -6,7 +6,8 @@ from typing import Any, BinaryIO, cast
 
 from dragoman.errors import DocumentError
 from dragoman.read import archives
-from dragoman.read.archives import BrokenError, Format, Record, Source, fetched
+from dragoman.read.archives import BrokenError, Format, Record, fetched
+from dragoman.read.streams import Source
 from dragoman.record import Document
 
 MAGIC = b"WARC/"
