@@ -99,6 +99,15 @@ def test_a_locked_file_is_said() -> None:
     assert "locked with a password" in str(error)
 
 
+@pytest.mark.parametrize("packing", [zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
+def test_unusual_packings_are_not_unpacked(packing: int) -> None:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", packing) as archive:
+        archive.writestr("a.txt", TEXT)
+    (error,) = read(made.getvalue())
+    assert "a.zip!a.txt: packed in an unusual way" in str(error)
+
+
 def test_too_many_files(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(zips, "MAX_FILES", 1)
     (error,) = read(zipped({"a.txt": b"x", "b.txt": b"x"}))

@@ -169,10 +169,11 @@ class _Archive:
         self, record: Record, offset: int
     ) -> Generator[Document | DocumentError, None, str | None]:
         """Yield what a record holds; return what is wrong where it ends early."""
-        block = record.content.read(LIMIT)
-        length = len(block)
+        block, length = bytearray(), 0
         while part := record.content.read(BLOCK):
             length += len(part)
+            if length <= LIMIT:
+                block += part
         if length < record.length:
             return f"the record ends early, with {length:,} of {record.length:,} bytes"
         if record.wanted and length > LIMIT:
@@ -183,7 +184,7 @@ class _Archive:
             item: Document | DocumentError | None
             try:
                 item = captures.document(
-                    record, block, f"{self._where}, byte {offset:,}"
+                    record, bytes(block), f"{self._where}, byte {offset:,}"
                 )
             except DocumentError as error:
                 item = error

@@ -51,7 +51,15 @@ def read(
     Raises:
         DocumentError: if it is no page, or one without an article.
     """
-    header, text = extracted(raw, where, url=url, charset=charset)
+    try:
+        header, text = extracted(raw, where, url=url, charset=charset)
+    except DocumentError:
+        raise
+    except Exception as error:  # of a million pages one breaks any parser
+        what = f"{type(error).__name__}: {' '.join(str(error).split())[:120]}"
+        raise DocumentError(
+            where, f"a page that cannot be parsed ({what}); save its text as .txt"
+        ) from error
     header.id = id
     return Document(header=header, text=checked(text, where))
 

@@ -19,6 +19,9 @@ from dragoman.record import Document
 MAX_FILES = 500_000
 """Files of one archive; the list of them is held in memory (some 300 bytes each)."""
 
+_PACKINGS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+"""Those that programs write; LZMA may ask for gigabytes of memory to unpack a few bytes."""
+
 _OFFICE = frozenset({"[Content_Types].xml", "mimetype"})
 _NESTED = frozenset({kinds.ZIP, kinds.WARC, kinds.ARC})
 
@@ -78,6 +81,8 @@ def _items(
     kind = kinds.of_name(name)
     if file.flag_bits & 1:
         yield DocumentError(where, "locked with a password; pack it without one")
+    elif file.compress_type not in _PACKINGS:
+        yield DocumentError(where, "packed in an unusual way; pack it with deflate")
     elif kind in _NESTED:
         yield DocumentError(where, f"{kind} inside ZIP; unpack it first")
     else:
