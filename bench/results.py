@@ -46,6 +46,7 @@ HELD = "bench.held {shared}/news"
 PETRARCH = "bench.petrarch {shared}/data/petrarch"
 PLV = "bench.plv {shared}/data/plv/train.jsonl"
 SPEED = "bench.speed --texts {shared}/news/news.jsonl"
+PAGES = "bench.pages {shared}/suites/html/scrapinghub"
 COREFERENCE = "bench.coreference {shared}/news"
 NAMES = "bench.names {shared}/data/ner/gmb-news.csv --tail 0.1"
 FOUND = r"^{0}\s+\d+\s+\d+\s+\d+\s+\d+\s+\S+ \S+ (\S+)"
@@ -86,6 +87,7 @@ ROWS = [
     ),
     Row("sentences F1, EWT dev", PARSE.format("ewt") + " --predicted-sentences",
         r"^sentence starts F1\s+(\S+)"),
+    Row("article text F1, 181 real pages", PAGES, r"F1 (\S+)", "0.93", "0.96"),
     Row("names F1, last tenth of GMB news", NAMES, r"^all.*F1 (\S+)", "0.82", "0.88"),
     Row("times, value right, own set", "bench.times", r"^all\s+(\S+)", "0.92", "0.97"),
     Row("places, entry right, own set", "bench.places", r"^all\s+(\S+)",

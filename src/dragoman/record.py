@@ -141,6 +141,11 @@ class DateCandidate(_Model):
     where: str
 
 
+STATED = ("JSON-LD", "meta ", "time element, published", "URL", "feed published")
+"""How the places begin that state a date of publication; other dates of a document (of
+its fetch, of its file, of a photograph) may well be others."""
+
+
 class Header(_Model):
     """What is known of a document besides its text."""
 
@@ -151,6 +156,15 @@ class Header(_Model):
     url: str | None = None
     n_chars: int | None = None
     dates: list[DateCandidate] = Field(default_factory=list)
+
+    @property
+    def conflict(self) -> bool:
+        """Whether its dates of publication are more than a day apart.
+
+        One day is what time zones make.
+        """
+        days = [date.value for date in self.dates if date.where.startswith(STATED)]
+        return bool(days) and (max(days) - min(days)).days > 1
 
 
 class Document(_Model):

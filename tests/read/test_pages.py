@@ -3,7 +3,7 @@ import datetime
 import pytest
 
 from dragoman.errors import DocumentError
-from dragoman.read import pages
+from dragoman.read import bodies, pages
 
 PARAGRAPH = (
     "<p>The minister said on Monday that the talks in the lake resort had collapsed "
@@ -83,6 +83,19 @@ def test_date_candidates(head: str, body: str, expected: list[tuple[str, str]]) 
         assert header.published == datetime.date(2025, 5, int(expected[0][0]))
     else:
         assert header.published is None
+
+
+def test_a_page_that_breaks_the_parser_is_set_aside(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def find(*args: object) -> None:
+        raise RecursionError("maximum recursion\ndepth exceeded")
+
+    monkeypatch.setattr(bodies, "find", find)
+    with pytest.raises(
+        DocumentError, match=r"cannot be parsed \(RecursionError: maximum"
+    ):
+        pages.read(page(), "a.html", "a")
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from dragoman import read
-from dragoman.errors import DocumentError
 from dragoman.read import documents, find
 from dragoman.record import Document
 
@@ -89,12 +88,23 @@ def test_standard_input(
     assert ids("-") == expected
 
 
-def test_a_json_file_of_one_object_says_what_to_do(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        pytest.param('{\n  "text": "a"\n}', ["a"], id="an object"),
+        pytest.param('{"text": "a"}', ["a"], id="an object on one line"),
+        pytest.param('[{"text": "a"},\n {"text": "b"}]', ["a-1", "a-2"], id="a list"),
+        pytest.param('{"text": "a"}\n{"text": "b"}', ["a-1", "a-2"], id="lines"),
+        pytest.param('{"text": "a"}\n{"text"\n{"text": "b"}', ["a-1", "error", "a-3"],
+                     id="lines, one broken"),
+    ],
+)  # fmt: skip
+def test_a_json_file_holds_an_object_a_list_or_lines(
+    raw: str, expected: list[str], tmp_path: Path
+) -> None:
     path = tmp_path / "a.json"
-    path.write_text('{\n  "text": "a"\n}')
-    (error,) = documents([path])
-    assert isinstance(error, DocumentError)
-    assert "jq -c" in error.what
+    path.write_text(raw)
+    assert ids(path) == expected
 
 
 def test_a_huge_text_file_is_refused_unread(

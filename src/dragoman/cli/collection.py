@@ -47,7 +47,7 @@ def record(
         list[str] | None,
         typer.Argument(
             metavar="PATH",
-            help="Text, HTML and JSON-lines files, folders of them, or - for stdin. "
+            help="Texts, pages, JSON, feeds, PDFs, archives, folders of them, or -. "
             "Without one, what waits in the collection is read.",
             show_default=False,
         ),

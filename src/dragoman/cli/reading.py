@@ -24,7 +24,7 @@ def read(
         list[str],
         typer.Argument(
             metavar="PATH",
-            help="Text, HTML and JSON-lines files, folders of them, or - for stdin.",
+            help="Texts, pages, JSON, feeds, PDFs, archives, folders of them, or -.",
             show_default=False,
         ),
     ],

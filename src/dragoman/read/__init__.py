@@ -1,11 +1,18 @@
 """Stage 1: files and streams become documents.
 
-    files   which files a run reads, and in what order
-    texts   bytes to text, or one clear reason why not
-    lines   JSON lines
-    pages   HTML
-    dates   dates of publication, and where each was found
-    ids     ids that are unique, and safe as file names
+    files      which files a run reads, and in what order
+    kinds      what each of them holds, and who reads it
+    texts      bytes to text, or one clear reason why not
+    languages  which language a text is in; only English is read
+    lines      JSON lines
+    objects    JSON: one object, or a list of them
+    pages      HTML: `bodies` finds the article, `titles` its title
+    feeds      RSS and Atom; `fragments` are the pieces of HTML in them
+    pdfs       PDF
+    archives   WARC (`warcs`) and ARC (`arcs`): `captures` and `responses` of pages
+    zips       ZIP; `packed` undoes gzip, `streams` joins streams
+    dates      dates of publication, and where each was found
+    ids        ids that are unique, and safe as file names
 
 What cannot be read is yielded as an error among the documents: the run goes on, and
 what was set aside is counted by whoever counts.

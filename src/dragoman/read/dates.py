@@ -27,6 +27,9 @@ _META = (
     "dcterms.created", "dc.date", "dcterms.date", "cxenseparse:recs:publishtime",
     "date",
 )  # fmt: skip
+_EMPTY = frozenset({datetime.date(1, 1, 1), datetime.date(1970, 1, 1)})
+"""What software writes where it has no date: the first day that it can write."""
+
 _MAX_NODES = 1_000
 """Nodes of one JSON-LD block that are looked at; pages have some dozens."""
 
@@ -71,7 +74,7 @@ def candidates(tree: Any, url: str | None) -> list[DateCandidate]:
     """
     found: dict[tuple[datetime.date, str], None] = {}
     for text, where in _offers(tree, url):
-        if (day := _day(text)) is not None:
+        if (day := _day(text)) is not None and day not in _EMPTY:
             found.setdefault((day, where))
     return [DateCandidate(value=day, where=where) for day, where in found]
 

@@ -1,25 +1,17 @@
-"""Which files a run reads, in what order, and what each of them holds."""
+"""Which files a run reads, and in what order."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from os import PathLike, fspath
 from pathlib import Path
-from typing import BinaryIO
 
 from dragoman.errors import DocumentError
-from dragoman.read import lines, pages, texts
-from dragoman.read.ids import file_name
-from dragoman.record import Document, Header
+from dragoman.read import kinds, lines
+from dragoman.read.kinds import Items
 
 STDIN = Path("-")
 """The path that means standard input."""
-
-TEXT = frozenset({".txt"})
-LINES = frozenset({".jsonl", ".ndjson"})
-PAGES = frozenset({".html", ".htm"})
-
-Items = Iterator[Document | DocumentError]
 
 
 @dataclass(slots=True)
@@ -40,24 +32,32 @@ class Found:
         """How many documents these files hold; None where only reading can tell."""
         total = 0
         for path in self.paths:
-            if path == STDIN:
+            held = _held(path) if isinstance(path, Path) else 1
+            if held is None:
                 return None
-            if isinstance(path, Path) and path.suffix.lower() in LINES:
-                try:
-                    with path.open("rb") as stream:
-                        total += lines.count(stream)
-                except OSError:
-                    total += 1
-            else:
-                total += 1
+            total += held
         return total
+
+
+def _held(path: Path) -> int | None:
+    kind = kinds.of_name(path.name)
+    if path == STDIN or not (kind is None or kind in kinds.SINGLE | {kinds.LINES}):
+        return None
+    if kind == kinds.LINES:
+        try:
+            with path.open("rb") as stream:
+                return lines.count(stream)
+        except OSError:
+            return 1
+    return 1
 
 
 def find(paths: Iterable[str | PathLike[str]]) -> Found:
     """Find the files of a run: files as given, folders recursively and sorted.
 
     A file that is named is read whatever its suffix; in a folder only known suffixes
-    count (.txt, .jsonl, .ndjson, .html, .htm), the others are noted as skipped.
+    count (`kinds.SUFFIXES`), and of XML only feeds and pages; the others are noted as
+    skipped.
     """
     found = Found()
     for given in paths:
@@ -75,16 +75,15 @@ def find(paths: Iterable[str | PathLike[str]]) -> Found:
 
 
 def _add_folder(folder: Path, found: Found) -> None:
-    known = TEXT | LINES | PAGES
     files = sorted(p for p in folder.rglob("*") if p.is_file() and _visible(p, folder))
-    reports = [path for path in files if path.suffix.lower() in known]
-    found.skipped += [path for path in files if path.suffix.lower() not in known]
+    reports: list[Path] = []
+    for path in files:
+        (reports if kinds.is_report(path) else found.skipped).append(path)
     found.paths += reports
     if not reports:
+        known = ", ".join(sorted(kinds.SUFFIXES))
         found.paths.append(
-            DocumentError(
-                str(folder), f"no reports in this folder ({', '.join(sorted(known))})"
-            )
+            DocumentError(str(folder), f"no reports in this folder ({known})")
         )
 
 
@@ -97,69 +96,15 @@ def open_path(path: Path) -> Items:
     where = str(path)
     try:
         with path.open("rb") as stream:
-            yield from _read(stream, where, path.suffix.lower(), path.stem)
+            yield from kinds.read(stream, where, path.name)
     except OSError as error:
         yield DocumentError(where, f"cannot be read: {error.strerror or error}")
 
 
 def open_stdin() -> Items:
-    """Read the documents of standard input: JSON lines, a page or a text."""
+    """Read the documents of standard input, whatever they are packed in."""
+    where = "standard input"
     try:
-        yield from _read(sys.stdin.buffer, "standard input", "", "stdin")
+        yield from kinds.read(sys.stdin.buffer, where, "stdin")
     except OSError as error:
-        yield DocumentError(
-            "standard input", f"cannot be read: {error.strerror or error}"
-        )
-
-
-def _read(stream: BinaryIO, where: str, suffix: str, stem: str) -> Items:
-    head = b""
-    if suffix not in TEXT | PAGES | LINES:
-        head = stream.readline(lines.MAX_LINE_BYTES)
-        while head and not head.strip() and len(head) < texts.MAX_BYTES:
-            head += (more := stream.readline(lines.MAX_LINE_BYTES))
-            if not more:
-                break
-        guess = _guessed(head)
-        if suffix == ".json" and guess not in LINES:
-            yield DocumentError(
-                where,
-                "not one report a line; turn it into JSON lines "
-                "(one object: jq -c . FILE, a list: jq -c '.[]' FILE)",
-            )
-            return
-        suffix = guess
-    if suffix in LINES:
-        yield from lines.read(stream, where, stem, head=head)
-        return
-    try:
-        yield _whole(head, stream, where, suffix, stem)
-    except DocumentError as error:
-        yield error
-
-
-def _guessed(head: bytes) -> str:
-    """The suffix that a file without a known one should have had."""
-    if lines.looks_like(head):
-        return ".jsonl"
-    return ".html" if pages.looks_like(head) else ".txt"
-
-
-def _whole(
-    head: bytes, stream: BinaryIO, where: str, suffix: str, stem: str
-) -> Document:
-    page = suffix in PAGES
-    limit = pages.MAX_BYTES if page else texts.MAX_BYTES
-    raw = head + stream.read(limit + 1)
-    if not raw:
-        raise DocumentError(where, "is empty; nothing to read")
-    if page:
-        return pages.read(raw, where, file_name(stem))
-    if len(raw) > limit:
-        raise DocumentError(
-            where,
-            f"larger than {limit:,} bytes, and a text may have "
-            f"{texts.MAX_CHARS:,} characters; split it into its reports",
-        )
-    text = texts.checked(texts.decode(raw, where), where)
-    return Document(header=Header(id=file_name(stem)), text=text)
+        yield DocumentError(where, f"cannot be read: {error.strerror or error}")

@@ -1,27 +1,23 @@
-"""JSON lines: one report a line, with `id, title, published, source, url, text`.
+"""JSON lines: one report a line, an object as `objects` reads it.
 
-Only `text` is needed; other keys are passed over. A bad line is set aside with its
-number and the file goes on.
+A bad line is set aside with its number and the file goes on.
 """
 
 import codecs
-import json
 import re
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
-from dragoman.errors import DocumentError, InputError
-from dragoman.read.dates import parse
-from dragoman.read.texts import MAX_CHARS, checked, decode, not_utf8, readable
-from dragoman.record import Document, Header
+from dragoman.errors import DocumentError
+from dragoman.read import objects
+from dragoman.read.texts import not_utf8
+from dragoman.record import Document
 
-MAX_LINE_BYTES = 12 * MAX_CHARS
-"""Longest line that is loaded: JSON needs at most twelve bytes for a character."""
+MAX_LINE_BYTES = objects.MAX_BYTES
+"""Longest line that is loaded: that of the longest object."""
 
 _OBJECT = re.compile(rb'\s*\{\s*"')
 _LINE = re.compile(rb"[^\n]*\n|[^\n]+")
-_NAMES = {bool: "true or false", int: "a number", float: "a number"}
-_NAMES |= {list: "a list", dict: "an object", str: "a string"}
 
 
 def looks_like(head: bytes) -> bool:
@@ -66,7 +62,13 @@ url=None, n_chars=None, dates=[]), text='No.')
             continue
         empty = False
         try:
-            yield _document(_fields(line, place), place, f"{stem}-{number}")
+            if line is None:
+                raise DocumentError(
+                    place, f"the line is longer than {MAX_LINE_BYTES:,} bytes; split it"
+                )
+            yield objects.document(
+                objects.fields(line, place), place, f"{stem}-{number}"
+            )
         except DocumentError as error:
             yield error
     if empty:
@@ -96,62 +98,3 @@ def _lines(stream: BinaryIO, head: bytes) -> Iterator[bytes | None]:
 def _skip_rest(stream: BinaryIO) -> None:
     while (part := stream.readline(MAX_LINE_BYTES)) and not part.endswith(b"\n"):
         pass
-
-
-def _fields(line: bytes | None, place: str) -> dict[str, Any]:
-    if line is None:
-        raise DocumentError(
-            place, f"the line is longer than {MAX_LINE_BYTES:,} bytes; split it"
-        )
-    text = decode(line, place)
-    try:
-        fields = json.loads(text)
-    except json.JSONDecodeError as error:
-        raise DocumentError(
-            place, f"not JSON: {error.msg} at column {error.colno}"
-        ) from error
-    except RecursionError as error:
-        raise DocumentError(place, "not a report: brackets nest too deep") from error
-    except ValueError as error:  # a number of thousands of digits
-        raise DocumentError(place, f"not JSON: {error}") from error
-    if not isinstance(fields, dict):
-        raise DocumentError(
-            place, f"{_NAMES.get(type(fields), 'null')}, not an object with a text"
-        )
-    return fields
-
-
-def _document(fields: dict[str, Any], place: str, default: str) -> Document:
-    if "text" not in fields:
-        raise DocumentError(place, 'has no "text"')
-    text = _string(fields, "text", place)
-    header = Header(
-        id=_id(fields, place) or default,
-        published=None,
-        title=_string(fields, "title", place),
-        source=_string(fields, "source", place),
-        url=_string(fields, "url", place),
-    )
-    try:
-        header.published = parse(_string(fields, "published", place) or None)
-    except InputError as error:
-        raise DocumentError(place, f'"published": {error}') from error
-    return Document(header=header, text=checked(text or "", place))
-
-
-def _id(fields: dict[str, Any], place: str) -> str | None:
-    given = fields.get("id")
-    if isinstance(given, int) and not isinstance(given, bool):
-        return str(given)
-    return _string(fields, "id", place)
-
-
-def _string(fields: dict[str, Any], key: str, place: str) -> str | None:
-    value = fields.get(key)
-    if value is None:
-        return None
-    if not isinstance(value, str):
-        raise DocumentError(place, f'"{key}" is {_NAMES[type(value)]}, not a string')
-    if key == "text":
-        return value
-    return readable(value, f'{place}: "{key}"').strip() or None

@@ -4,11 +4,12 @@ Offsets of the record count in the text that comes out here, not in the page.
 """
 
 import re
+from contextlib import suppress
 from copy import deepcopy
 from typing import Any
 
 from dragoman.errors import DocumentError
-from dragoman.read import dates
+from dragoman.read import bodies, dates, titles
 from dragoman.read.texts import checked
 from dragoman.record import DateCandidate, Document, Header
 
@@ -18,7 +19,6 @@ MAX_BYTES = 20_000_000
 _HTML = re.compile(
     rb"\s*(<!--.*?-->\s*)*(<\?xml[^>]*>\s*)?<(!doctype\s+html|html)\b", re.I | re.S
 )
-_SUFFIX = re.compile(r"\s+[|–—-]\s+")
 
 
 def looks_like(head: bytes) -> bool:
@@ -30,40 +30,73 @@ def looks_like(head: bytes) -> bool:
     return _HTML.match(head[:4096].removeprefix(b"\xef\xbb\xbf")) is not None
 
 
-def read(raw: bytes, where: str, id: str) -> Document:
+def read(
+    raw: bytes,
+    where: str,
+    id: str,
+    *,
+    url: str | None = None,
+    charset: str | None = None,
+) -> Document:
     """Read the article of a page.
 
     Args:
         raw: The page; its encoding is found by trafilatura.
         where: Its name, for the message.
         id: The id that the document gets.
+        url: Where it was fetched, if that is known; else the address it states.
+        charset: Its encoding as the server named it. A page that is good UTF-8 is that,
+            whatever the server said.
 
     Raises:
         DocumentError: if it is no page, or one without an article.
     """
-    tree = _tree(raw, where)
-    address = _address(tree)
+    try:
+        header, text = extracted(raw, where, url=url, charset=charset)
+    except DocumentError:
+        raise
+    except Exception as error:  # of a million pages one breaks any parser
+        what = f"{type(error).__name__}: {' '.join(str(error).split())[:120]}"
+        raise DocumentError(
+            where, f"a page that cannot be parsed ({what}); save its text as .txt"
+        ) from error
+    header.id = id
+    return Document(header=header, text=checked(text, where))
+
+
+def extracted(
+    raw: bytes, where: str, *, url: str | None = None, charset: str | None = None
+) -> tuple[Header, str]:
+    """The article of a page in any language, and what the page says of it.
+
+    Raises:
+        DocumentError: if it is no page, or one without an article.
+    """
+    tree = _tree(raw, where, charset)
+    address = url or _address(tree)
     # Extraction prunes the tree: what else is wanted of the page is taken first.
     found = dates.candidates(tree, address)
     fallback = _guessed_date(tree, address) if not found else []
-    article = _article(tree, address)
-    if article is None or not (article.text or "").strip():
+    offers = titles.offered(tree)
+    article, text = bodies.find(tree, address)
+    if not text:
         raise DocumentError(
             where, "no article text found in the page; save the text itself as .txt"
         )
     found += fallback
     header = Header(
-        id=id,
+        id="",
         published=found[0].value if found else None,
-        title=_title(article.title, article.sitename),
+        title=titles.chosen(article.title, offers, article.sitename, address),
         source=article.sitename or article.hostname or None,
         url=article.url or address,
         dates=found,
     )
-    return Document(header=header, text=checked(article.text, where))
+    shown = [*offers, article.title or "", header.title or ""]
+    return header, bodies.trimmed(text, shown)
 
 
-def _tree(raw: bytes, where: str) -> Any:
+def _tree(raw: bytes, where: str, charset: str | None) -> Any:
     from trafilatura import load_html
 
     if not raw.strip():
@@ -76,19 +109,22 @@ def _tree(raw: bytes, where: str) -> Any:
         raise DocumentError(
             where, f"the page has {len(raw):,} bytes, the limit is {MAX_BYTES:,}"
         )
-    tree = load_html(raw)
+    tree = load_html(_decoded(raw, charset))
     if tree is None:
         raise DocumentError(where, "not HTML; give a text the suffix .txt")
     return tree
 
 
-def _article(tree: Any, address: str | None) -> Any:
-    from trafilatura import bare_extraction
-
-    # Comments under an article are other people's words, not the report.
-    return bare_extraction(
-        tree, url=address, include_comments=False, with_metadata=True
-    )
+def _decoded(raw: bytes, charset: str | None) -> bytes | str:
+    """The page as its server says it is to be read, where its bytes do not say."""
+    if charset is None:
+        return raw
+    try:
+        raw.decode()
+    except UnicodeDecodeError:
+        with suppress(LookupError, UnicodeError):
+            return raw.decode(charset)
+    return raw
 
 
 def _guessed_date(tree: Any, address: str | None) -> list[DateCandidate]:
@@ -110,19 +146,3 @@ def _address(tree: Any) -> str | None:
             if address.startswith(("http://", "https://")):
                 return str(address)
     return None
-
-
-def _title(title: str | None, outlet: str | None) -> str | None:
-    """The title without the outlet's name behind it.
-
-    >>> _title("Talks collapse | The Wire", "The Wire")
-    'Talks collapse'
-    >>> _title("Iran - no deal", "The Wire")
-    'Iran - no deal'
-    """
-    if not title:
-        return None
-    parts = _SUFFIX.split(title)
-    if outlet and len(parts) > 1 and parts[-1].casefold() == outlet.casefold():
-        title = title[: title.rindex(parts[-1])].rstrip(" |–—-")
-    return title.strip() or None

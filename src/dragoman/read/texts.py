@@ -9,6 +9,7 @@ import codecs
 import re
 
 from dragoman.errors import DocumentError
+from dragoman.read import languages
 
 MAX_CHARS = 2_000_000
 """Longest text that is read as one report: some 300,000 words. The longest newspaper
@@ -101,11 +102,17 @@ def _decoded(raw: bytes, encoding: str, where: str) -> str:
         ) from error
 
 
-def checked(text: str, where: str) -> str:
+def checked(text: str, where: str, *, language: str | None = None) -> str:
     """The text itself, if it can be read as a report.
 
+    Args:
+        text: The text of a report.
+        where: Its name, for the message.
+        language: What it says it is written in; a hint, no more.
+
     Raises:
-        DocumentError: if it is empty, too long, or holds what is no character.
+        DocumentError: if it is empty, too long, holds what is no character, or is not
+            in English.
 
     >>> checked("  ", "a.txt")
     Traceback (most recent call last):
@@ -117,7 +124,9 @@ def checked(text: str, where: str) -> str:
         raise DocumentError(
             where, f"NUL character at character {text.index(chr(0))}; remove it"
         )
-    return readable(text, where)
+    readable(text, where)
+    languages.check(text, where, stated=language)
+    return text
 
 
 def readable(text: str, where: str) -> str:
