@@ -124,7 +124,7 @@ def table(found: list[Pair]) -> str:
     return f"{len(texts)} sentences, {long} words, {len(found)} pairs\ntypes: {listed}"
 
 
-def _same(found: list[Pair]) -> Iterator[tuple[str, str]]:
+def nearly_same(found: list[Pair]) -> Iterator[tuple[str, str]]:
     """Ids of sentences that are nearly the same."""
     passages = [
         marks.Passage(id, text, [], [], [])
@@ -156,7 +156,7 @@ def main() -> int:
             if not held.isdisjoint(runs(words(made[0].text), marks.SHARED_WORDS)):
                 wrong += 1
                 print(f"{id}: shares {marks.SHARED_WORDS} words in a row with the data")
-    for one, other in _same(found):
+    for one, other in nearly_same(found):
         wrong += 1
         print(f"{other}: nearly the same as {one}")
     print(table(found))
