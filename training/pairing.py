@@ -5,8 +5,9 @@ usage: python -m training.pairing --start CHECKPOINT --weights DIR --out FILE
   The checkpoint is the one whose model is shipped: the reader takes that encoder's
   embeddings as they are and learns layers of its own over them. With `--folds` no reader
   is written, but a label for each sentence of PLV: five readers learn the corpus and four
-  fifths of these sentences and label the last fifth; `--reader` spares them the corpus's
-  first epochs. `python -m training.graft` puts a reader into the model file.
+  fifths of these sentences and label the last fifth. With `--reader` they go on from one
+  that has learnt the corpus, and read `--beside` of its sentences an epoch with PLV's.
+  `python -m training.graft` puts a reader into the model file.
 """
 
 import argparse
@@ -39,7 +40,8 @@ class Settings:
     """How a reader is trained.
 
     Six epochs: more changed nothing. Smoothed labels and dropout keep eleven million
-    weights from learning 2,500 sentences by heart.
+    weights from learning 2,500 sentences by heart. `beside` is how many sentences of the
+    corpus are read with those of PLV.
     """
 
     epochs: int = 6
@@ -49,6 +51,7 @@ class Settings:
     decay: float = 0.01
     smoothing: float = 0.1
     pieces: int = 640
+    beside: int = 100_000
     seed: int = 1
 
 
@@ -158,7 +161,8 @@ def folded(
             order[n::FIFTHS],
             [r for i, r in enumerate(order) if i % FIFTHS != n],
         )
-        reader = train(net, own + [w for _, w in rest], settings, known)
+        beside = random.Random(n).sample(own, min(settings.beside, len(own)))
+        reader = train(net, beside + [w for _, w in rest], settings, known)
         for id, window in held:
             with torch.no_grad():
                 best = int(scores(net, reader, [window]).argmax())
@@ -177,17 +181,21 @@ def main() -> None:
     parser.add_argument("--folds", type=Path, help="sentences of PLV, JSON lines")
     parser.add_argument("--reader", type=Path, help="a reader the folds go on from")
     parser.add_argument("--epochs", type=int, default=Settings.epochs)
+    parser.add_argument("--beside", type=int, default=Settings.beside)
     parser.add_argument("--seed", type=int, default=Settings.seed)
     parser.add_argument("--threads", type=int, default=1)
     given = parser.parse_args()
     torch.set_num_threads(given.threads)
-    settings = Settings(epochs=given.epochs, seed=given.seed)
+    settings = Settings(epochs=given.epochs, seed=given.seed, beside=given.beside)
     cutter, net = Cutter(given.weights), loaded(given.start, given.weights)
     own = [cutter(p) for p in pairs(given.pairs)]
     if given.folds:
         rows = [(p.id, cutter(p)) for p in plv(given.folds)]
         made = folded(net, own, rows, settings, given.reader)
-        given.out.write_text("".join(json.dumps(r) + "\n" for r in made))
+        with given.out.open("w", encoding="utf-8") as out:
+            for row in made:
+                out.write(json.dumps(row) + "\n")
+                out.flush()
         return
     reader = train(net, own, settings)
     card = {"settings": asdict(settings), "pairs": len(own)}

@@ -29,6 +29,8 @@ IMPLYING = frozenset(
 )  # fmt: skip
 """Verbs whose infinitive was done."""
 BY = frozenset({"by"})
+AIMING = frozenset({"against", "at", "into", "on", "to", "upon"})
+"""Prepositions before whom a deed is done to."""
 SUPPOSING = frozenset({"if", "unless", "whether", "should", "lest", "until", "once"})
 POSSIBLE = frozenset({"would", "could", "might", "may", "can", "should", "must"})
 FAILING = frozenset({"fail", "refuse", "decline", "cancel", "avoid", "prevent", "stop"})
@@ -249,9 +251,21 @@ def _sides(tree: Tree, one: Told, top: int) -> tuple[list[Chars], list[Chars]]:
             actors = [_phrase(tree, who)]
     if not recipients and one.type not in RECIPROCAL:
         what = tree.first(top, "obj")
+        if what is not None and Chars(*one.trigger).overlap(tree.chars(what, what)):
+            what = _aimed_at(tree, top, what)  # "launched a strike on"
         if what is not None:
             recipients = [_phrase(tree, what)]
     return actors, recipients
+
+
+def _aimed_at(tree: Tree, verb: int, noun: int) -> int | None:
+    """Whom a deed told by verb and noun is done to: "opened an inquiry into the bank"."""
+    hung = (*tree.dependents(noun, "nmod", "obl"), *tree.dependents(verb, "obl"))
+    for token in hung:
+        case = tree.first(token, "case")
+        if case is not None and tree.lemma[case] in AIMING:
+            return token
+    return None
 
 
 def _phrase(tree: Tree, token: int) -> Chars:
