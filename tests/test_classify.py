@@ -1,14 +1,11 @@
-"""The label for a pair: where the two stand, and what is made of two readings."""
+"""The label for a pair: where the two stand, and what the reader makes of them."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, cast, get_args
+from typing import TYPE_CHECKING, cast, get_args
 
 import pytest
-import spacy
-from spacy.tokens import Doc
 
-from dragoman.annotate import Findings, Told
-from dragoman.annotate.spans import attach
+from dragoman import annotate
 from dragoman.classify import QUADS, Verdict, classify, locate
 from dragoman.codebook import load
 from dragoman.errors import InputError
@@ -82,89 +79,34 @@ def test_conflict_goes_by_the_quad_class(plover: str, conflict: bool) -> None:
     assert verdict.conflict is conflict
 
 
+@pytest.fixture(scope="module")
+def annotator() -> "Annotator":
+    return annotate.load()
+
+
 class Reader:
-    """An annotator that reads what it is told to."""
+    """An annotator that reads pairs as it is told to."""
 
-    def __init__(
-        self,
-        paired: Sequence[tuple[str, float]],
-        told: Sequence[Told] = (),
-        verb: str = "thank",
-    ) -> None:
-        self._paired, self._told, self.verb = list(paired), tuple(told), verb
+    def __init__(self, readings: Sequence[tuple[str, float]]) -> None:
+        self.readings = list(readings)
+        self.asked: list[Chars] = []
 
-    def __call__(self, sentence: str) -> Doc:
-        doc = Doc(
-            spacy.blank("en").vocab,
-            words=["Norway", self.verb, "Sweden", "."],
-            heads=[1, 1, 1, 1],
-            deps=["nsubj", "ROOT", "obj", "punct"],
-            tags=["NNP", "VBD", "NNP", "."],
-            pos=["PROPN", "VERB", "PROPN", "PUNCT"],
-            lemmas=["Norway", self.verb, "Sweden", "."],
-        )
-        attach(doc, [], [], Findings(told=self._told))
-        return doc
-
-    def paired(self, sentence: str, at: Chars, to: Chars) -> Any:
-        return self._paired
+    def paired(self, sentence: str, at: Chars, to: Chars) -> list[tuple[str, float]]:
+        self.asked = [at, to]
+        return self.readings
 
 
-def verdict(*args: Any) -> Verdict:
-    reader = cast("Annotator", Reader(*args))
-    return classify("Norway thanked Sweden.", "Norway", "Sweden", annotator=reader)
-
-
-def trigger(type: str, actor: Chars, recipient: Chars, score: float = 0.9) -> Told:
-    return Told(
-        (7, 14), type, score, "-", "actual", "-", "-", "-", {},
-        actors=(actor,), recipients=(recipient,),
-    )  # fmt: skip
-
-
-def test_the_pair_head_decides_alone_where_there_is_no_trigger() -> None:
-    made = verdict([("SUPPORT", 0.7), ("AGREE", 0.3)])
+def test_the_likeliest_reading_is_the_verdict() -> None:
+    reader = Reader([("SUPPORT", 0.7), ("AGREE", 0.3)])
+    made = classify(
+        "Norway thanked Sweden.",
+        "Norway",
+        "Sweden",
+        annotator=cast("Annotator", reader),
+    )
     assert (made.plover, made.score, made.quad) == ("SUPPORT", 0.7, 1)
     assert made.readings == [("SUPPORT", 0.7), ("AGREE", 0.3)]
-    assert (made.source, made.target) == ((0, 6), (15, 21))
-
-
-def test_a_trigger_between_the_two_tips_an_even_choice() -> None:
-    even = [("AGREE", 0.5), ("SUPPORT", 0.5)]
-    made = verdict(even, [trigger("SUPPORT", (0, 6), (15, 21))])
-    assert made.plover == "SUPPORT"
-    assert sum(score for _, score in made.readings) == pytest.approx(1, abs=1e-3)
-
-
-def test_a_trigger_from_one_to_the_other_outweighs_one_elsewhere() -> None:
-    even = [("AGREE", 0.5), ("SUPPORT", 0.5)]
-    told = [
-        trigger("AGREE", (100, 101), (102, 103), score=1.0),
-        trigger("SUPPORT", (0, 6), (15, 21), score=0.5),
-    ]
-    assert verdict(even, told).plover == "SUPPORT"
-
-
-def test_what_plover_does_not_code_is_no_answer() -> None:
-    made = verdict([("SUPPORT", 1.0)], [trigger("ACT", (0, 6), (15, 21))])
-    assert [kind for kind, _ in made.readings] == ["SUPPORT"]
-
-
-def test_equal_readings_come_in_the_same_order() -> None:
-    assert verdict([("REJECT", 0.5), ("ACCUSE", 0.5)]).plover == "ACCUSE"
-
-
-@pytest.mark.parametrize(
-    ("verb", "read", "label"),
-    [
-        pytest.param("promise", "AID", "AGREE", id="promised"),
-        pytest.param("thank", "AID", "AID", id="given"),
-        pytest.param("agree", "CONCEDE", "AGREE", id="yielding-agreed-to"),
-        pytest.param("announce", "CONCEDE", "CONCEDE", id="yielding-declared"),
-    ],
-)
-def test_what_governs_the_deed(verb: str, read: str, label: str) -> None:
-    assert verdict([(read, 1.0)], [], verb).plover == label
+    assert [made.source, made.target] == reader.asked == [(0, 6), (15, 21)]
 
 
 def test_the_shipped_model_answers() -> None:
@@ -174,3 +116,39 @@ def test_the_shipped_model_answers() -> None:
     assert made.plover in QUADS
     assert 0 < made.score <= 1
     assert made.readings == sorted(made.readings, key=lambda r: (-r[1], r[0]))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source", "target", "plover"),
+    [
+        ("A court in Lyon found Bakri guilty of fraud.", "A court in Lyon", "Bakri", "ACCUSE"),
+        ("Police in Lyon arrested Bakri at dawn.", "Police in Lyon", "Bakri", "COERCE"),
+        ("Gabon imposed sanctions on two Angolan banks.", "Gabon", "two Angolan banks", "COERCE"),
+        ("Gabon suspended its aid to Angola.", "Gabon", "Angola", "SANCTION"),
+        ("Gabon expelled three Angolan diplomats.", "Gabon", "three Angolan diplomats", "SANCTION"),
+        ("Gabon warned it would expel Angola's envoy.", "Gabon", "Angola", "THREATEN"),
+        ("Gabon will send doctors to Angola in May.", "Gabon", "Angola", "AGREE"),
+        ("Gabon sent forty doctors to Angola.", "Gabon", "Angola", "AID"),
+        ("Gabonese peacekeepers arrived in Angola.", "Gabonese peacekeepers", "Angola", "AID"),
+        ("Gabon moved tanks to the border with Angola.", "Gabon", "Angola", "MOBILIZE"),
+        ("Gabon and Angola signed a fishing treaty.", "Gabon", "Angola", "SUPPORT"),
+        ("Gabon and Angola failed to agree on a treaty.", "Gabon", "Angola", "REJECT"),
+        ("The navies of Gabon and Angola held a joint exercise.", "Gabon", "Angola", "COOPERATE"),
+        ("Gabon lifted its ban on Angolan fish.", "Gabon", "Angolan fish", "RETREAT"),
+        ("Gabon's troops captured the town of Landana.", "Gabon's troops", "Landana", "ASSAULT"),
+        ("Teachers went on strike against the ministry.", "Teachers", "the ministry", "PROTEST"),
+        ("Gabon demanded that Angola free the sailors.", "Gabon", "Angola", "REQUEST"),
+        ("Gabon's president visited Luanda for talks.", "Gabon's president", "Luanda", "CONSULT"),
+    ],
+)  # fmt: skip
+def test_the_rules_for_a_pair(
+    annotator: "Annotator", sentence: str, source: str, target: str, plover: str
+) -> None:
+    assert classify(sentence, source, target, annotator=annotator).plover == plover
+
+
+def test_each_pair_of_a_sentence_has_its_own_label(annotator: "Annotator") -> None:
+    sentence = "Benin accused a banker of theft, and Togo gave his widow asylum."
+    accused = classify(sentence, "Benin", "a banker", annotator=annotator)
+    helped = classify(sentence, "Togo", "his widow", annotator=annotator)
+    assert [accused.plover, helped.plover] == ["ACCUSE", "AID"]

@@ -71,10 +71,14 @@ def to_onnx(net: Net, path: Path) -> None:
     )
 
 
-def quantise(source: Path, target: Path) -> None:
+def quantise(source: Path, target: Path, *, words: bool = True) -> None:
     """Weights to int8, one scale a channel; activations are scaled at run time.
 
     Words get a scale a row: one scale for the whole table cost 0.2 points of F1 of names.
+
+    Args:
+        source, target: Graphs.
+        words: Whether the graph holds the table of words.
     """
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
@@ -86,9 +90,10 @@ def quantise(source: Path, target: Path) -> None:
         per_channel=True,
         reduce_range=False,
     )
-    model = onnx.load(str(target))
-    _rows_to_int8(model.graph)
-    onnx.save(model, str(target))
+    if words:
+        model = onnx.load(str(target))
+        _rows_to_int8(model.graph)
+        onnx.save(model, str(target))
 
 
 def _rows_to_int8(graph: onnx.GraphProto) -> None:

@@ -10,7 +10,6 @@ from torch import Tensor
 from torch.nn import functional
 
 from dragoman.annotate.features import MARK
-from training import marks
 from training.net import (
     CUES,
     LISTS,
@@ -190,7 +189,6 @@ class Losses:
         loss = self._triggers(batch, vectors, told)
         if told:
             loss = loss + self._parts(batch, together, vectors, told)
-            loss = loss + self._pairs(vectors, told)
         return (
             loss + self._terms(batch, together, vectors) + self._plans(batch, vectors)
         )
@@ -266,36 +264,6 @@ class Losses:
             loss = loss + 0.3 * entropy(self.net.sort(at), wanted)
         return 1.5 * loss
 
-    def _pairs(self, vectors: Tensor, told: list[tuple[int, Any]]) -> Tensor:
-        """The type of each event by its actor and recipient alone."""
-        listed = [
-            (n, s, t, e)
-            for n, e in told
-            if e["type"] != marks.NO_EVENT
-            for s, t in _sides(e)
-        ]
-        if not listed:
-            return torch.zeros(())
-        row = torch.tensor([n for n, *_ in listed])
-        source, target = (
-            (torch.tensor([x[0] for x in side]), torch.tensor([x[1] for x in side]))
-            for side in ([x[1] for x in listed], [x[2] for x in listed])
-        )
-        here = torch.arange(vectors.size(1))[None]
-        first = torch.tensor([e["first"] for *_, e in listed])[:, None]
-        last = torch.tensor([e["stop"] for *_, e in listed])[:, None]
-        words = (here >= first) & (here < last)
-        scores, looks = self.net.pair(vectors, row, source, target, words)
-        gold = torch.tensor([self.index["trigger"][e["type"]] for *_, e in listed])
-        a, b = (
-            torch.tensor([e["trigger"][k] for *_, e in listed])[:, None] for k in (0, 1)
-        )
-        there = ((here >= a) & (here < b)).float()
-        seen = (looks.softmax(-1) * there).sum(-1).clamp(min=1e-4)
-        loss = functional.cross_entropy(scores.float(), gold) - 0.3 * seen.log().mean()
-        self.seen["pair"].append(float(loss.detach()))
-        return 1.5 * loss
-
     def _false_cues(
         self, scores: Tensor, gold: Tensor, batch: list[Window]
     ) -> list[tuple[int, int, int, list[str], float]]:
@@ -349,11 +317,3 @@ def _spans(found: list[list[tuple[int, int]]], batch: list[Window]) -> Tensor:
 
 def _wide(tags: Tensor, width: int) -> Tensor:
     return functional.pad(tags, (0, width - tags.size(1)), value=IGNORE)
-
-
-def _sides(event: dict[str, Any]) -> list[tuple[tuple[int, int], tuple[int, int]]]:
-    """Who did it to whom; of a reciprocal event, each to each other."""
-    if event["recipient"]:
-        return [(a, r) for a in event["actor"][:2] for r in event["recipient"][:2]]
-    both = event["actor"][:2]
-    return [(both[0], both[1]), (both[1], both[0])] if len(both) == 2 else []

@@ -49,7 +49,6 @@ LISTS = {
 """The classes of every head that no treebank lists."""
 TOLD = ("modality", "mode", "act", "status", "stance")
 """What is said of a trigger, a head each."""
-PAIR = 128
 
 
 @dataclass(slots=True)
@@ -144,11 +143,6 @@ class Net(nn.Module):
         self.issue = nn.Linear(WIDTH, len(ISSUES))
         self.sort = nn.Linear(WIDTH, len(PLAN_KINDS))
         self._around_layers("h", len(SPAN))
-        self.px = nn.Linear(WIDTH, PAIR)
-        self.ps, self.pt = nn.Linear(WIDTH, PAIR), nn.Linear(WIDTH, PAIR)
-        self.pd, self.pe = nn.Embedding(BUCKETS, PAIR), nn.Embedding(BUCKETS, PAIR)
-        self.pu, self.ph = nn.Linear(PAIR, 1), nn.Linear(3 * WIDTH, PAIR)
-        self.po = nn.Linear(PAIR, len(TRIGGERS))
 
     def _around_layers(self, head: str, classes: int) -> None:
         """The layers that tag words around a trigger, as `_around` reads them."""
@@ -241,35 +235,3 @@ class Net(nn.Module):
         )
         out: Tensor = functional.relu(layer("1")(hidden))
         return out
-
-    def pair(
-        self,
-        vectors: Tensor,
-        row: Tensor,
-        source: tuple[Tensor, Tensor],
-        target: tuple[Tensor, Tensor],
-        words: Tensor,
-    ) -> tuple[Tensor, Tensor]:
-        """What a source does to a target: types, and where the words for it stand.
-
-        Args:
-            vectors: (windows, words, width).
-            row: The window of each pair.
-            source, target: First and last word of either, half-open.
-            words: Words to look at, (pairs, words).
-
-        Returns:
-            Scores of the types, (pairs, types), and of the words, (pairs, words).
-        """
-        one, other = means(vectors, row, *source), means(vectors, row, *target)
-        wide = vectors.size(1)
-        hidden = self.px(vectors)[row]
-        hidden = hidden + self.ps(one)[:, None] + self.pt(other)[:, None]
-        hidden = hidden + self.pd(bucket(distances(wide, *source))).to(hidden.dtype)
-        hidden = hidden + self.pe(bucket(distances(wide, *target))).to(hidden.dtype)
-        looks = self.pu(functional.relu(hidden)).squeeze(-1).float()
-        looks = looks.masked_fill(~words, -1e4)
-        pooled = (looks.softmax(-1)[..., None].to(vectors.dtype) * vectors[row]).sum(1)
-        joined = self.drop(torch.cat([pooled, one.to(pooled), other.to(pooled)], -1))
-        scores: Tensor = self.po(self.drop(functional.relu(self.ph(joined))))
-        return scores, looks

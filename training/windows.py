@@ -240,8 +240,6 @@ class _Cut:
                 "recipient": self(event.recipients),
                 "object": self(event.objects),
                 "place": self(event.places),
-                "first": self.base,
-                "stop": self.base + len(self.starts),
                 **{k: getattr(event, k) for k in EVENT_LABELS},
             }
 

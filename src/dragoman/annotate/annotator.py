@@ -1,6 +1,5 @@
 """The annotator: text in, spaCy document out."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
@@ -14,7 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from threadpoolctl import ThreadpoolController
 
-from dragoman.annotate import deeds, heads, windows
+from dragoman.annotate import deeds, heads, pairing, windows
 from dragoman.annotate.deeds import Deeds
 from dragoman.annotate.heads import Found, Reading
 from dragoman.annotate.model import Ints, Model
@@ -123,15 +122,8 @@ class Annotator:
             PLOVER's types with their certainty, likeliest first.
         """
         with self._pools.limit(limits=1, user_api="blas"):
-            doc = self._made(text)
-            words = self.words(doc)
-            vectors = windows.encode(self.model, [words])[0]
-            ends = [a + len(w) for a, w in zip(words.starts, words.words, strict=True)]
-            one, other = (
-                (bisect_right(ends, a), max(bisect_left(words.starts, b), 1))
-                for a, b in (source, target)
-            )
-            return deeds.pair(self.model, vectors, one, other)
+            words = self.words(self._made(text))
+            return pairing.read(self.model, words, source, target)
 
     def words(self, doc: Doc, keep: list[int] | None = None) -> Words:
         """What the encoder is told of a document; blanks are left out."""

@@ -2,8 +2,7 @@
 
 Trained on the project's own marked passages (`corpus/record`). A trigger is a run of
 words of one class; around each the parts are tagged, as the roles around a cue are.
-Terms and phrases for initiatives are tagged word by word. For a given pair of words the
-pair head says what the one does to the other.
+Terms and phrases for initiatives are tagged word by word.
 """
 
 from dataclasses import dataclass, field
@@ -11,8 +10,8 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from dragoman.annotate.decoding import best_tags, runs, transitions
-from dragoman.annotate.heads import around, distances, softmax, stacked, tagged
-from dragoman.annotate.model import Floats, Model, bucket
+from dragoman.annotate.heads import around, softmax, stacked, tagged
+from dragoman.annotate.model import Floats, Model
 from dragoman.annotate.windows import Words
 
 CAUTION = 0.3
@@ -217,35 +216,4 @@ def _plans(model: Model, vectors: Floats, bounds: list[Stretch]) -> list[Plan]:
     return [
         Plan((a, b), model.labels.sort[int(k)], round(float(sure[a:b].mean()), 3))
         for (a, b), k in zip(found, kinds.argmax(1), strict=True)
-    ]
-
-
-def pair(
-    model: Model, vectors: Floats, source: Stretch, target: Stretch
-) -> list[tuple[str, float]]:
-    """What a source does to a target, likeliest first, with certainties that sum to 1.
-
-    Args:
-        model: The weights.
-        vectors: Vectors of the words of the sentence, (words, width).
-        source, target: Words of either, half-open.
-    """
-    n = len(vectors)
-    one = vectors[slice(*source)].mean(0, keepdims=True)
-    other = vectors[slice(*target)].mean(0, keepdims=True)
-    hidden = model.linear("px", vectors) + model.linear("ps", one)
-    hidden = hidden + model.linear("pt", other)
-    hidden += model.weights["pd.weight"][bucket(distances(0, n, *source))]
-    hidden += model.weights["pe.weight"][bucket(distances(0, n, *target))]
-    looks = model.linear("pu", np.maximum(hidden, 0))
-    weights = softmax(looks.T)
-    pooled = weights @ vectors
-    joined = np.concatenate([pooled, one, other], 1)
-    scores = model.linear("po", np.maximum(model.linear("ph", joined), 0))
-    scores[:, :2] = -np.inf  # "no trigger" and "no event" are no answers here
-    likely = softmax(scores)[0]
-    return [
-        (model.labels.trigger[k], round(float(likely[k]), 4))
-        for k in np.argsort(-likely).tolist()
-        if likely[k] > 0
     ]

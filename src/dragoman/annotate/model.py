@@ -1,8 +1,9 @@
 """The shipped model: one file that holds the encoder, the heads and their labels.
 
 The file is a stored zip of `encoder.onnx` (int8), `heads.npz` (the weights that run in
-numpy), `tokenizer.json`, `labels.json` and `card.json`. Nothing is unpacked to disk and
-nothing is fetched.
+numpy), `pair.onnx` (int8: layers of its own over the encoder's embeddings, for the label
+of a given pair), `tokenizer.json`, `labels.json` and `card.json`. Nothing is unpacked to
+disk and nothing is fetched.
 """
 
 import io
@@ -50,6 +51,7 @@ class Labels:
     kind: list[str]
     issue: list[str]
     sort: list[str]
+    pair: list[str]
 
 
 class Model:
@@ -79,6 +81,7 @@ class Model:
 
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             self._graph = archive.read("encoder.onnx")
+            self._pair_graph = archive.read("pair.onnx")
             weights = np.load(io.BytesIO(archive.read("heads.npz")))
             labels = json.loads(archive.read("labels.json"))
             self.card: dict[str, Any] = json.loads(archive.read("card.json"))
@@ -94,6 +97,14 @@ class Model:
     @cached_property
     def session(self) -> Any:
         """The encoder, made when the first text comes."""
+        return self._session(self._graph)
+
+    @cached_property
+    def pair_session(self) -> Any:
+        """The pair reader, made when the first pair comes."""
+        return self._session(self._pair_graph)
+
+    def _session(self, graph: bytes) -> Any:
         import onnxruntime
 
         options = onnxruntime.SessionOptions()
@@ -102,7 +113,7 @@ class Model:
         options.log_severity_level = 3
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         return onnxruntime.InferenceSession(
-            self._graph, options, providers=["CPUExecutionProvider"]
+            graph, options, providers=["CPUExecutionProvider"]
         )
 
     def encode(self, ids: Ints, mask: Ints, types: Ints) -> Floats:
@@ -115,8 +126,29 @@ class Model:
             The last layer, of shape (windows, pieces, width).
         """
         feeds = {"input_ids": ids, "attention_mask": mask, "token_type_ids": types}
-        hidden: Floats = self.session.run(None, feeds)[0]
+        hidden: Floats = self.session.run(["hidden"], feeds)[0]
         return hidden
+
+    def pair(self, ids: Ints, types: Ints, sides: Ints) -> Floats:
+        """Scores of what sources do to targets.
+
+        Args:
+            ids, types: Arrays of shape (pairs, pieces), without padding.
+            sides: Which pieces belong to the source and which to the target.
+
+        Returns:
+            Scores in the order of `labels.pair`, of shape (pairs, types).
+        """
+        import onnxruntime
+
+        mask = np.ones_like(ids)
+        only = onnxruntime.RunOptions()
+        only.only_execute_path_to_fetches = True
+        feeds = {"input_ids": ids, "attention_mask": mask, "token_type_ids": types}
+        embedded = self.session.run(["embedded"], feeds, only)[0]
+        feeds = {"embedded": embedded, "attention_mask": mask, "sides": sides}
+        scores: Floats = self.pair_session.run(["scores"], feeds)[0]
+        return scores
 
     def linear(self, name: str, x: Floats) -> Floats:
         """Apply the linear layer `name` (weight and bias) to rows of `x`."""

@@ -23,6 +23,8 @@ NO_EVENT = "ACT"
 BY = frozenset({"by"})
 FOR = frozenset({"for", "to"})
 """Prepositions before whom something is given to."""
+AIMING = frozenset({"against", "at", "into", "on", "to", "upon"})
+"""Prepositions before whom a deed is done to."""
 LOWEST = 0.5
 """Certainty below which a trigger is not believed; tuned on the seed and dev gold."""
 SURE = 0.65
@@ -269,9 +271,21 @@ def _sides(tree: Tree, one: Told, top: int) -> tuple[list[Chars], list[Chars]]:
         recipients = [_phrase(tree, t) for t in aimed]
     if not recipients and one.type not in RECIPROCAL | {"MOBILIZE"}:
         what = tree.first(top, "obj")
+        if what is not None and Chars(*one.trigger).overlap(tree.chars(what, what)):
+            what = _aimed_at(tree, top, what)  # "launched a strike on"
         if what is not None:
             recipients = [_phrase(tree, what)]
     return actors, recipients
+
+
+def _aimed_at(tree: Tree, verb: int, noun: int) -> int | None:
+    """Whom a deed told by verb and noun is done to: "opened an inquiry into the bank"."""
+    hung = (*tree.dependents(noun, "nmod", "obl"), *tree.dependents(verb, "obl"))
+    for token in hung:
+        case = tree.first(token, "case")
+        if case is not None and tree.lemma[case] in AIMING:
+            return token
+    return None
 
 
 def _phrase(tree: Tree, token: int) -> Chars:

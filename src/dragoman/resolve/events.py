@@ -36,8 +36,8 @@ OPEN = ("planned", "hypothetical")
 """Modalities of what has not happened."""
 CLEAR = 0.85
 """Certainty from which the head is believed against a cue that does nothing."""
-GROUND = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})
-"""Deeds done to a state through its ground: "annexed Crimea"."""
+GROUND = frozenset({"AID", "ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})
+"""Deeds done to a state through its ground: "annexed Crimea", "shelled a camp in Mali"."""
 VIOLENT = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 """Deeds that nobody needs to be a power for."""
 PLAIN = 0.75
@@ -248,18 +248,20 @@ class Events:
                     return [m for m in track.sponsors if m not in actors]
         if draft.type in GROUND:
             countries = {m.country for m in actors}
-            ground = [
-                m
-                for chars in (*draft.objects, *draft.recipients)
-                for m in self.parties.phrases.named(chars)
-            ]
             by_power = self.powers.among(actors)  # else a crime, and no deed to a state
-            for member in (*ground, *(places if by_power else ())):
+            for member in (*self._ground(draft), *(places if by_power else ())):
                 if member.kind not in ("place", "state") or member.country is None:
                     continue
                 if member.country not in countries:
                     return [self.cast.state(member.country)]
         return []
+
+    def _ground(self, draft: EventDraft) -> list[Member]:
+        """Whom the words for what it is done to name, then who stands within them."""
+        parts = (*draft.objects, *draft.recipients)
+        named = [m for chars in parts for m in self.parties.phrases.named(chars)]
+        tokens = (i for chars in parts for i in self.cast.tree.tokens(chars))
+        return named + [self.cast.at[i] for i in tokens if i in self.cast.at]
 
     def _verbal(
         self, acts: list[tuple[ActDraft, Act]], known: list[Event]
