@@ -14,7 +14,7 @@ from dragoman.explore.serving import application
 from dragoman.record import Document, Header, Report
 from dragoman.store import Store, report_key
 from dragoman.store.database import data
-from dragoman.store.reports import hold, put, set_aside
+from dragoman.store.reports import hold, put
 
 TOKEN = "a-token-that-only-the-tests-know"
 
@@ -184,7 +184,10 @@ def _add_others(store: Store) -> None:
         "UPDATE report SET state = 'reprint', original = ? WHERE id = 'copy'",
         [report_key("talks/1")],
     )
-    set_aside(store, "broken", "too long", recipe="by hand")
+    store.sql.execute(
+        "UPDATE report SET state = 'aside', fault = 'too long', recipe = 'by hand' "
+        "WHERE id = 'broken'"
+    )
 
 
 def unite(store: Store, there: set[str]) -> None:

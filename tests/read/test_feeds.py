@@ -1,11 +1,12 @@
 import datetime
 import socket
+import time
 
 import pytest
 from bench.samples import TEXT, rss
 
 from dragoman.errors import DocumentError
-from dragoman.read import feeds
+from dragoman.read import feeds, pages
 from dragoman.read.fragments import text_of
 from dragoman.record import Document
 
@@ -92,6 +93,16 @@ def test_a_feed_that_names_itself_many_times_stays_small() -> None:
     )
     items = read(raw.encode())
     assert all(len(i.text) < 10_000 for i in items if isinstance(i, Document))
+
+
+@pytest.mark.parametrize("part", [b" ", b"\n", b"<!---->", b"<?x?>", b"<!---->  "])
+def test_a_head_that_never_begins_is_looked_at_once(part: bytes) -> None:
+    begun = time.process_time()
+    for head in (part * (4096 // len(part)), b"[" + part * 2000, part * 500 + b"<x"):
+        assert not feeds.looks_like(head)
+        assert not pages.looks_like(head)
+    # Trying every way to divide it takes longer than the sun lasts.
+    assert time.process_time() - begun < 2
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ def best_tags(scores: Floats, lengths: Ints, allowed: Floats) -> Ints:
         The best tags, (sequences, longest), zero behind each end.
     """
     many, longest, _ = scores.shape
-    found = scores.argmax(2)
+    found: Ints = scores.argmax(2)
     found[np.arange(longest)[None, :] >= lengths[:, None]] = 0  # tag 0 is "outside"
     before = np.full((many, longest), allowed.shape[1])
     before[:, 1:] = found[:, :-1]

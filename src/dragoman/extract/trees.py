@@ -47,10 +47,10 @@ class Tree:
     @classmethod
     def of(cls, doc: Doc) -> "Tree":
         """The columns of a document, made once and kept with it."""
-        kept = doc.user_data.get(KEPT)
+        kept: Tree | None = doc.user_data.get(KEPT)
         if kept is None:
             kept = doc.user_data[KEPT] = cls(doc)
-        return kept  # type: ignore[no-any-return]
+        return kept
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc

@@ -19,8 +19,10 @@ from dragoman.record import DateCandidate, Document, Header
 MAX_BYTES = 50_000_000
 """Largest feed that is parsed; a year of a busy outlet has some 20 MB."""
 
+# Possessive: what was taken for a comment is never tried as something else, which on
+# broken files would take for ever.
 _FEED = re.compile(
-    rb"\s*(?:<\?xml[^>]*>|<!--.*?-->|<\?[\w-]+[^>]*\?>|<!DOCTYPE[^\[>]*(?:\[.*?\])?\s*>|\s+)*"
+    rb"(?>\s+|<!--.*?-->|<\?[\w-]+[^>]*>|<!DOCTYPE[^\[>]*(?:\[.*?\])?\s*>)*+"
     rb"<(?:\w+:)?(?:rss|feed|rdf|channel)\b",
     re.I | re.S,
 )

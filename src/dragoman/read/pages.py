@@ -17,7 +17,7 @@ MAX_BYTES = 20_000_000
 """Largest page that is parsed: trafilatura refuses larger ones as well."""
 
 _HTML = re.compile(
-    rb"\s*(<!--.*?-->\s*)*(<\?xml[^>]*>\s*)?<(!doctype\s+html|html)\b", re.I | re.S
+    rb"(?>\s+|<!--.*?-->|<\?xml[^>]*>)*+<(!doctype\s+html|html)\b", re.I | re.S
 )
 
 

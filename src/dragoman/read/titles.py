@@ -46,6 +46,7 @@ def chosen(
     """
     if not title:
         title = next(iter(offers), "")
+    title = " ".join(title.split())[:MAX_TITLE]
     known = {plain(offer) for offer in offers}
     names = _names(outlet, url)
     while joints := list(_JOINT.finditer(title)):

@@ -18,6 +18,7 @@ from dragoman.store.streams import reports
 TABLES = (
     "meta", "report", "history", "run", "aside", *OF_REPORTS,
     "judgement", "merge", "member", "actor", "plan", "incident", "saying", "party",
+    "slot", "called", "deed",
 )  # fmt: skip
 """The tables of schema.sql; views are made anew."""
 
