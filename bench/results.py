@@ -46,6 +46,7 @@ HELD = "bench.held {shared}/news"
 PETRARCH = "bench.petrarch {shared}/data/petrarch"
 PLV = "bench.plv {shared}/data/plv/train.jsonl"
 SPEED = "bench.speed --texts {shared}/news/news.jsonl"
+REPRINTS = "bench.reprints {shared}/news/news.jsonl --sample 300"
 PAGES = "bench.pages {shared}/suites/html/scrapinghub"
 COREFERENCE = "bench.coreference {shared}/news"
 NAMES = "bench.names {shared}/data/ner/gmb-news.csv --tail 0.1"
@@ -119,6 +120,8 @@ ROWS = [
         r"^right (\S+)", "0.80", "0.92"),
     Row("hard cases passed", "bench.cases", r"^all\s+\d+\s+(\S+)"),
     Row("hard cases, must not", "bench.cases", r"^all\s+\d+\s+\S+\s+\S+\s+(\S+)"),
+    Row("altered reprints found", REPRINTS, r"^found (\S+)", "0.98"),
+    Row("joined with another story, of pairs found", REPRINTS, r"^false (\S+)", "0.005"),
     Row("whole pipeline over the bare encoder", SPEED, r"over bare encoder: (\S+)",
         "0.5", "0.75"),
     Row("whole pipeline over the spaCy shape", SPEED, r"over spaCy shape: (\S+)",
