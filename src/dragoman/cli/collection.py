@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from dragoman.cli.shell import CODEBOOK, SET_ASIDE, USAGE, Format, app, day, say, use
+from dragoman.cli.shell import (
+    CODEBOOK,
+    PIPELINE,
+    SET_ASIDE,
+    USAGE,
+    Format,
+    app,
+    day,
+    say,
+    use,
+)
 from dragoman.errors import InputError
 
 if TYPE_CHECKING:
@@ -67,14 +77,7 @@ def record(
             help="Read anew what another version of code, model or codebook read.",
         ),
     ] = False,
-    pipeline: Annotated[
-        str | None,
-        typer.Option(
-            metavar="NAME",
-            help="A spaCy pipeline that stands in for the parse (en_core_web_sm).",
-            show_default=False,
-        ),
-    ] = None,
+    pipeline: Annotated[str | None, PIPELINE] = None,
     workers: Annotated[
         int | None,
         typer.Option(

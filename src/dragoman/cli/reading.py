@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.cli.shell import CODEBOOK, SET_ASIDE, USAGE, Format, app, day, say, use
+from dragoman.cli.shell import (
+    CODEBOOK,
+    PIPELINE,
+    SET_ASIDE,
+    USAGE,
+    Format,
+    app,
+    day,
+    say,
+    use,
+)
 from dragoman.errors import DocumentError, InputError
 from dragoman.write.progress import Balance, bar
 
@@ -55,14 +65,7 @@ def read(
             show_default=False,
         ),
     ] = None,
-    pipeline: Annotated[
-        str | None,
-        typer.Option(
-            metavar="NAME",
-            help="A spaCy pipeline that stands in for the parse (en_core_web_sm).",
-            show_default=False,
-        ),
-    ] = None,
+    pipeline: Annotated[str | None, PIPELINE] = None,
     codebook: Annotated[Path | None, CODEBOOK] = None,
 ) -> int:
     """Read news reports into records, every one with its exact words."""

@@ -58,6 +58,18 @@ def dragoman(
     """News reports in, the diplomatic record out: who said what, in whose words."""
 
 
+PUBLISHED = typer.Option(
+    "--published",
+    metavar="DATE",
+    help="Date of publication (2025-05-26) where a document states none.",
+    show_default=False,
+)
+PIPELINE = typer.Option(
+    "--pipeline",
+    metavar="NAME",
+    help="A spaCy pipeline that stands in for the parse (en_core_web_sm).",
+    show_default=False,
+)
 CODEBOOK = typer.Option(
     "--codebook",
     metavar="DIR",
