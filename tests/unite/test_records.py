@@ -83,6 +83,13 @@ class TestInitiatives:
         )
         assert one_plan(*rows)
 
+    def test_who_governs_has_many_plans(self) -> None:
+        names = ("Reed's plan for a canal in Chad", "Reed's offer of troops to Sweden",
+                 "Reed's deal with Norway", "Reed's sale of ships to Peru",
+                 "Reed tariff pause")  # fmt: skip
+        rows = [plan(n, name, sponsors=("tom-reed",)) for n, name in enumerate(names)]
+        assert len(set(initiatives(rows, countries=COUNTRIES)[0].values())) == 5
+
     def test_sponsors_that_differ_make_two(self) -> None:
         assert not one_plan(
             plan(1, "Karta ceasefire proposal", sponsors=("USA",)),

@@ -1,7 +1,9 @@
 """Which initiatives of different reports are one plan, one agreement, one track."""
 
 import datetime
+from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from dragoman.unite.blocks import pairs
@@ -19,6 +21,9 @@ NEVER = datetime.timedelta(days=-1)
 SPAN = datetime.timedelta(days=60)
 """Days that one initiative without a title may take from first to last report: what
 goes by "the Gaza ceasefire" after that is another one."""
+MANY = 4
+"""Different sides that the plans called after one person are about, from which the name
+tells none: a president has as many in a week of news, an envoy two or three."""
 BEFORE = 25
 """Of initiatives that share a word, a side or a matter, how many each is compared with."""
 TITLED, PROPER, FIGURE, BETWEEN, ABOUT = 0.95, 0.88, 0.9, 0.85, 0.8
@@ -48,7 +53,7 @@ def initiatives(
     known = countries or {}
     named = {k for row in ordered for k in (*row.sponsors, *row.parties)}
     people = callings(named)
-    plans = [plan(row, known, people) for row in ordered]
+    plans = _busy([plan(row, known, people) for row in ordered])
 
     def join(clusters: Clusters[Item]) -> None:
         _join(plans, clusters)
@@ -117,6 +122,10 @@ def same(left: Plan, right: Plan) -> tuple[str, float] | None:
     if points and apart <= SPAN:
         return f"same plan by its figure: {min(points)}", FIGURE
     proper = left.proper & right.proper
+    if proper <= left.persons | right.persons and not _of_one_matter(
+        left, right, apart
+    ):
+        proper = frozenset()
     if proper and _told_alike(left, right) and apart <= _reach(left, right, proper):
         return f"same name: {' '.join(sorted(proper))}", PROPER
     both = left.sides & right.sides
@@ -127,6 +136,44 @@ def same(left: Plan, right: Plan) -> tuple[str, float] | None:
     if left.family != "track" and left.sides == right.sides and _alike(left, right):
         return f"same subject within days: {', '.join(sorted(both))}", ABOUT
     return None
+
+
+def _busy(plans: list[Plan]) -> list[Plan]:
+    """Leave those names of people that many plans are called after.
+
+    The name of who governs tells no plan; an envoy's does, who has two or three.
+    """
+    about: dict[str, set[frozenset[str]]] = defaultdict(set)
+    for one in plans:
+        for name in one.persons:
+            about[name].add(one.sides - one.sponsors)
+    busy = {name for name, found in about.items() if _disjoint(found) >= MANY}
+    return [replace(one, persons=one.persons & busy) for one in plans]
+
+
+def _disjoint(found: Iterable[frozenset[str]]) -> int:
+    """How many different things these are about, none with a side of another."""
+    seen: set[str] = set()
+    count = 0
+    for sides in sorted(filter(None, found), key=lambda s: (len(s), sorted(s))):
+        count += seen.isdisjoint(sides)
+        seen |= sides
+    return count
+
+
+def _of_one_matter(left: Plan, right: Plan, apart: datetime.timedelta) -> bool:
+    """Whether two plans that only somebody's name joins are about one thing.
+
+    Who governs has many plans: his name alone tells one for some days, and only where
+    neither says what it is about.
+    """
+    own = left.sponsors | right.sponsors
+    if (left.sides & right.sides) - own or (
+        left.matters and left.matters == right.matters
+    ):
+        return True
+    bare = not (left.sides or right.sides or left.matters or right.matters)
+    return bare and apart <= NEAR
 
 
 def _reach(left: Plan, right: Plan, proper: frozenset[str]) -> datetime.timedelta:

@@ -49,6 +49,7 @@ class Plan:
         sponsors: States and others that put it forward.
         matters: Of `initiative_matters` in identity.yaml.
         places: Those of its proper words that are places.
+        persons: Those that are names of people with several plans.
     """
 
     family: str
@@ -59,6 +60,7 @@ class Plan:
     sponsors: frozenset[str]
     matters: frozenset[str]
     places: frozenset[str]
+    persons: frozenset[str]
     day: datetime.date | None
 
     @property
@@ -114,6 +116,7 @@ def plan(row: InitiativeRow, countries: Countries, people: frozenset[str]) -> Pl
         sponsors=backers,
         matters=said.matters,
         places=frozenset(w for w in said.proper if w in countries) | said.places,
+        persons=(proper & people) | called,
         day=row.published,
     )
 
