@@ -125,8 +125,8 @@ class Phrases:
         stops = [*(s - 1 for s in starts[1:]), last]
         found: list[Member] = []
         for top, a, b in zip([head, *conjuncts], starts, stops, strict=True):
-            if a > b:
-                continue
+            if not a <= top <= b:
+                continue  # the parse crosses itself: these are not its words
             found += [m for m in self._some(top, a, b) if m not in found]
         return found
 
