@@ -92,3 +92,21 @@ def test_a_crime_is_done_to_nobodys_state(ruled: Ruled, telling: Telling) -> Non
     states = {e.id for e in report.entities if e.kind == "state"}
     assert states
     assert not states & {*event.actor, *event.recipient}
+
+
+@pytest.mark.parametrize(
+    ("rest", "events"),
+    [
+        pytest.param("", ["SANCTION"], id="alone"),
+        pytest.param(" The singer paid at once, and the fans went home.", [],
+                     id="in-a-report"),
+    ],
+)  # fmt: skip
+def test_one_sentence_is_asked_for_its_event(
+    ruled: Ruled, telling: Telling, rest: str, events: list[str]
+) -> None:
+    text = f"The Bergen Tribunal expelled the Marveo Society.{rest}"
+    told = telling(text, "expelled", "SANCTION", actors=["The Bergen Tribunal"],
+                   recipients=["the Marveo Society"])  # fmt: skip
+    found = ruled(text, Findings(told=(told,))).records
+    assert [r.plover for r in found if isinstance(r, Event)] == events

@@ -171,6 +171,8 @@ class Events:
     ) -> bool:
         """Whether a power takes part; of violence it is enough that it is plain."""
         sides = [*actors, *recipients]
+        if self.powers.alone and actors and recipients:
+            return True
         if draft.type in VIOLENT:
             plain = draft.score is not None and draft.score >= PLAIN
             return self.powers.among(sides) or (plain and self._of_people(sides))
@@ -325,6 +327,8 @@ class Events:
         doers = self.parties.members(performer)
         if draft.by == "rule:act-content" and kind == "REQUEST" and not aimed:
             return False
+        if self.powers.alone:
+            return bool(doers and aimed)
         if self.powers.on_stage:
             return any(self.powers.open(m) for m in (*doers, *aimed))
         return self.powers.among(doers) and self.powers.among(aimed)

@@ -25,7 +25,13 @@ diplomatic reports read for this have 6.7 or more, crime, sport and business bel
 
 
 class Powers:
-    """The powers of one report."""
+    """The powers of one report.
+
+    Attributes:
+        on_stage: Whether the report is about powers.
+        alone: Whether the text is one sentence, and no report that could be about
+            anything: whoever gives one asks for its event, whoever does it.
+    """
 
     def __init__(self, cast: Cast) -> None:
         self.cast = cast
@@ -34,6 +40,7 @@ class Powers:
         several = len({m.country or m.name for m in named}) >= FEWEST
         dense = 1000 * mentions >= PER_THOUSAND * len(cast.tree.text)
         self.on_stage = several and dense
+        self.alone = len(cast.tree.bounds) == 1
 
     def is_one(self, member: Member) -> bool:
         """Whether somebody is a state, acts for one, or is an armed group."""
