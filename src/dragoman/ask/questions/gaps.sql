@@ -35,12 +35,14 @@ stance AS (
                if contains(folded(concat_ws(' ', array_to_string(ac.target, ' '),
                                             ac.evidence[1].quote)), folded(x))]) > 0
 ),
-sided AS (      -- an official's words are his state's
+sided AS (      -- an official's words are his state's; an armed group's are its own
     SELECT s.*, coalesce(st."key", a."key") AS side, coalesce(st.name, a.name) AS name
     FROM stance s
     JOIN actor a ON a."key" = s.party
     LEFT JOIN actor st ON st.kind = 'state' AND st.country = a.country
      AND a.kind IN ('person', 'organisation')
+     AND (list_has_any(a.sectors, ['GOV', 'MIL', 'LEG', 'SPY']) OR len(a.offices) > 0)
+     AND NOT list_has_any(a.sectors, ['REB', 'OPP'])
     WHERE true
       AND s.plan IN (SELECT unnest($plan::VARCHAR[])) -- if plan
       AND s.party IN (SELECT unnest($actor::VARCHAR[])) -- if actor
