@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from spacy.tokens import Doc
-from tests.small import documents
 
 from dragoman import annotate
 from dragoman.annotate import Findings, Told, attributions, quotations
@@ -34,6 +33,7 @@ from dragoman.record import (
 from dragoman.resolve import settle
 from dragoman.run.recording import record
 from dragoman.store import Store
+from tests.small import documents
 
 pytest_plugins = ["tests.export.collection"]
 

@@ -4,10 +4,10 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.small import REPORTS
 
 from dragoman import cli, read
 from dragoman.store import Store
+from tests.small import REPORTS
 
 
 @pytest.fixture
