@@ -5,6 +5,7 @@ import { changes, fill } from "../src/lib/correcting.ts";
 import { csvText } from "../src/lib/csv.ts";
 import { DAY, day, instant } from "../src/lib/dates.ts";
 import { difference } from "../src/lib/difference.ts";
+import { shown } from "../src/lib/glyphs.ts";
 import { matrix } from "../src/lib/matrix.ts";
 import { Text } from "../src/lib/offsets.ts";
 import { paragraphs, segments } from "../src/lib/segments.ts";
@@ -79,4 +80,13 @@ describe("correcting", () => {
   test("only what changed, with ids where there are any", () =>
     expect(changes(record, { ...fill(record, report), actor: "norland; Sudmark; the mediators", mode: "visit" }, report)).toEqual({ actor: ["a1", "a2", "the mediators"], mode: "visit" }));
   test("nothing changed", () => expect(changes(record, fill(record, report), report)).toEqual({}));
+});
+
+describe("marks that steer the writing", () => {
+  test("are written out", () => expect(shown("Sarn.\u202e =1+1")).toBe("Sarn.\\u202e =1+1"));
+  test("line ends and emoji stay", () => expect(shown("a\n👩‍🚀 مرحبا")).toBe("a\n👩‍🚀 مرحبا"));
+  test("do not move the words after them", () => {
+    const text = new Text("No\u202e deal.");
+    expect(segments(text, { start: 0, end: 9 }, [{ id: "a", start: 4, end: 8 }]).find((s) => s.ids.length)?.words).toBe("deal");
+  });
 });

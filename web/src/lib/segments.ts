@@ -1,4 +1,5 @@
 /** Cuts a report into paragraphs, and paragraphs into stretches under the same marks. */
+import { shown } from "./glyphs.ts";
 import type { Text } from "./offsets.ts";
 
 export interface Mark {
@@ -11,6 +12,7 @@ export interface Mark {
 export interface Segment {
   start: number;
   end: number;
+  /** As they are shown: what would steer the writing is written out. */
   words: string;
   ids: string[];
 }
@@ -33,7 +35,7 @@ export function paragraphs(text: Text): Paragraph[] {
 
 /**
  * The stretches of one paragraph, each with the ids of all marks that cover it.
- * Together they are exactly the paragraph, whatever the marks are.
+ * Together they are the paragraph, whatever the marks are.
  */
 export function segments(text: Text, part: Paragraph, marks: Mark[]): Segment[] {
   const here = marks.filter((m) => m.start < part.end && m.end > part.start);
@@ -46,6 +48,6 @@ export function segments(text: Text, part: Paragraph, marks: Mark[]): Segment[] 
   return edges.slice(0, -1).map((start, i) => {
     const end = edges[i + 1] as number;
     const ids = here.filter((m) => m.start <= start && m.end >= end).map((m) => m.id);
-    return { start, end, words: text.slice(start, end), ids: [...new Set(ids)] };
+    return { start, end, words: shown(text.slice(start, end)), ids: [...new Set(ids)] };
   });
 }

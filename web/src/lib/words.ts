@@ -1,4 +1,5 @@
 /** How the vocabularies of the record are said to people, and how they look. */
+import { shown } from "./glyphs.ts";
 
 /** A basis as a reader would say it, and what it means. */
 export const BASES: Record<string, { name: string; means: string }> = {
@@ -120,9 +121,9 @@ export function many(value: number, one: string, more = `${one}s`): string {
 
 /** Cut at a word, with an ellipsis. */
 export function clip(text: string | null | undefined, length: number): string {
-  if (!text) return "";
-  const points = [...text];
-  if (points.length <= length) return text;
+  const plain = shown(text);
+  const points = [...plain];
+  if (points.length <= length) return plain;
   const head = points.slice(0, length).join("");
   return `${head.replace(/\s+\S*$/, "") || head}…`;
 }
