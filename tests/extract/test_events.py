@@ -178,3 +178,23 @@ def test_a_match_is_no_attack(happened: Drafts, telling: Telling) -> None:
     text = "Norway beat Sweden in the final on Sunday."
     told = telling(text, "beat", "ASSAULT", actors=["Norway"], recipients=["Sweden"])
     assert happened(text, told) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        pytest.param("Norway fired rockets at the port.", "ASSAULT", id="at"),
+        pytest.param("Norway launched drones and missiles against the port.", "ASSAULT",
+                     id="several"),
+        pytest.param("Norway fired a missile into the sea.", "MOBILIZE", id="into"),
+        pytest.param("Norway launched a drill at the port.", "MOBILIZE", id="a-drill"),
+    ],
+)  # fmt: skip
+def test_weapons_set_off_at_somebody_are_an_attack(
+    happened: Drafts, telling: Telling, text: str, kind: str
+) -> None:
+    trigger = text.split()[1]
+    found = happened(text, telling(text, trigger, "MOBILIZE", mode="troops"))
+    assert [(d.type, d.mode) for d in found] == [
+        (kind, "troops" if kind == "MOBILIZE" else None)
+    ]

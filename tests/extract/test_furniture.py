@@ -32,6 +32,9 @@ def _page(annotated: Annotated, text: str) -> set[str]:
             "Lund greets Berg in Oslo. (AP Photo/Ida Moe)", "greets", id="caption"
         ),
         pytest.param(
+            "Lund greets Berg in Oslo. (Reuters/Ida Moe)", "greets", id="credit"
+        ),
+        pytest.param(
             "NORWAY REJECTS PEACE TALKS WITH SWEDEN", "REJECTS", id="capitals"
         ),
     ],

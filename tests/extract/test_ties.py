@@ -52,3 +52,13 @@ def test_relation(text: str, found: tuple[str, str, str, str]) -> None:
 
 def test_a_thing_has_no_border_and_no_ties() -> None:
     assert not relations("The talks have a relationship with the weather.")
+
+
+def test_ground_without_a_name_is_no_town_named_before() -> None:
+    report = read(
+        "The envoys met in Amman. Convoys reached the rebel-controlled territory."
+    )
+    names = {e.id: e.name for e in report.entities}
+    held = [r for r in report.records if r.type == "relation"
+            and r.relation == "controls_territory"]  # fmt: skip
+    assert "Amman" not in {names.get(str(r.object)) for r in held}

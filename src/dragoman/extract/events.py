@@ -110,6 +110,8 @@ def _kind(tree: Tree, one: Told, tokens: list[int]) -> tuple[str | None, str]:
     known = next((k for k in words if k is not None), None)
     if one.type == "ASSAULT" and any(tree.lemma[i] in _book()["sport"] for i in tokens):
         return None, "head:event"
+    if one.type == "MOBILIZE" and any(_aimed(tree, i) for i in tokens):
+        return "ASSAULT", "rule:aimed-weapon"
     if one.score >= SURE or known is None:
         sure = one.score >= LOWEST and one.type != NO_EVENT
         if known is None and one.score < PLAIN and not _telling(tree, one, tokens):
@@ -118,6 +120,21 @@ def _kind(tree: Tree, one: Told, tokens: list[int]) -> tuple[str | None, str]:
     if one.type == known:
         return known, "head:event"
     return known, "rule:event-word"
+
+
+def _aimed(tree: Tree, verb: int) -> bool:
+    """ "fired rockets at the port": weapons set off at somebody, and not "into the sea"."""
+    book = _book()["aimed"]
+    if tree.lemma[verb] not in book["verbs"]:
+        return False
+    what = tree.first(verb, "obj")
+    if what is None:
+        return False
+    weapons = (what, *tree.dependents(what, "conj", "nmod", "compound"))
+    hung = (*tree.dependents(verb, "obl"), *tree.dependents(what, "nmod"))
+    cases = (tree.first(token, "case") for token in hung)
+    at = any(c is not None and tree.lemma[c] in book["prepositions"] for c in cases)
+    return at and any(tree.lemma[i] in book["objects"] for i in weapons)
 
 
 def _telling(tree: Tree, one: Told, tokens: list[int]) -> bool:

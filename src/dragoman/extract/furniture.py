@@ -51,7 +51,7 @@ def _captions(tree: Tree) -> list[int]:
 
 
 CREDIT = re.compile(
-    r"\((?:credit:|AP\)|AP Photo|Photo(?: by)?\b|Reuters\)|AFP\)"
+    r"\((?:credit:|AP\)|AP Photo|Photo(?: by)?\b|(?:Reuters|AFP|AP|EPA)[/)]"
     r"|[^()]{0,80}(?:Getty Images|via (?:REUTERS|AP|AFP|Reuters)|/(?:AP|AFP|Reuters)\b))"
 )
 """What names the maker of a picture, in brackets behind its caption."""

@@ -63,6 +63,10 @@ def _tied(
             m.kind in ("place", "organisation") for m in subjects
         ):
             return
+    if tie.by == "rule:held-by-adjective" and tie.object is not None:
+        named = {cast.at[i].id for i in cast.tree.tokens(tie.object) if i in cast.at}
+        # "rebel-held territory" is no town that was named before
+        objects = [m for m in objects if m.id in named or not m.name[:1].isupper()]
     ids = {m.id for m in subjects}
     objects = [m for m in objects if m.id not in ids]
     if not subjects or not objects:
