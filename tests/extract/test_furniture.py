@@ -56,3 +56,8 @@ def test_words_of_the_page(annotated: Annotated, text: str, word: str) -> None:
 )
 def test_words_of_the_report(annotated: Annotated, text: str) -> None:
     assert _page(annotated, text + NEWS) == set()
+
+
+def test_plain_prose_is_no_furniture(annotated: Annotated) -> None:
+    text = "The accord covers the whole border, and Lund will listen to the envoys."
+    assert _page(annotated, text) == set()

@@ -146,3 +146,20 @@ def test_the_head_is_not_believed_in_doubt(put: Terms) -> None:
     text = "Norway demanded the withdrawal of all troops."
     (one,) = put(text, _sought(text, "the withdrawal of all troops", score=0.3))
     assert one.by == "rule:term-of-act"
+
+
+@pytest.mark.parametrize(
+    ("text", "conceded"),
+    [
+        pytest.param("Norway offered several concessions.", True, id="offered"),
+        pytest.param("Norway is considering a compromise.", True, id="considering"),
+        pytest.param("Norway rejected any compromise.", False, id="rejected"),
+        pytest.param("Norway ruled out further concessions.", False, id="ruled-out"),
+        pytest.param("Norway did not make concessions.", False, id="negated"),
+        pytest.param("Norway refused to make concessions.", False, id="refused-to"),
+        pytest.param("Norway demanded concessions.", False, id="of-the-other"),
+    ],
+)
+def test_concessions(put: Terms, text: str, *, conceded: bool) -> None:
+    found = [t for t in put(text) if t.by == "rule:concession"]
+    assert bool(found) is conceded

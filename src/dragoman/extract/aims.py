@@ -11,6 +11,7 @@ from dragoman.extract.clauses import glossed, subject
 from dragoman.extract.cues import vocabulary
 from dragoman.extract.drafts import Chars, StatementDraft
 from dragoman.extract.initiatives import Naming
+from dragoman.extract.modalities import modality
 from dragoman.extract.negotiable import TermDraft, book, issue, parts_of, said_in, short
 from dragoman.extract.sayings import signals
 from dragoman.extract.trees import Tree
@@ -229,6 +230,8 @@ def concessions(tree: Tree, statements: list[StatementDraft]) -> Iterator[TermDr
         who = subject(tree, verb)
         if tree.pos[verb] != "VERB" or who is None or who > verb:
             continue
+        if _withheld(tree, verb):
+            continue
         first = tree.edges[who][0]
         while first < who and (
             tree.label[first] in ("case", "mark")
@@ -244,3 +247,17 @@ def concessions(tree: Tree, statements: list[StatementDraft]) -> Iterator[TermDr
             said_in(statements, tree.chars(verb, token)),
             holder=short(tree, who),
         )
+
+
+def _withheld(tree: Tree, verb: int) -> bool:
+    """Whether nothing is conceded: it is denied, refused, or asked of somebody else."""
+    after = tree.words[verb + 1].lower() if verb + 1 < len(tree) else ""
+    cues, lemma = signals().cues, tree.lemma[verb]
+    act = cues.get(f"{lemma} {after}") or cues.get(lemma)
+    return act in WITHHOLDING or modality(tree, verb, "actual") == "negated"
+
+
+WITHHOLDING = frozenset(
+    {"reject", "rule_out", "oppose", "condemn", "deny", "demand", "call_for", "urge"}
+)
+"""Acts on a concession that are none: "rejected any compromise"."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from dragoman.codebook import load
 from dragoman.extract.clauses import subject
 from dragoman.extract.drafts import Chars
+from dragoman.extract.trees import Tree
 from dragoman.record import Position, Span
 
 if TYPE_CHECKING:
@@ -22,6 +23,17 @@ REMAINING = frozenset({"remain", "stay", "be", "seem", "appear"})
 
 RELATIVE = frozenset({"WDT", "WP", "WRB"})
 """Tags of "which" and "who", which are no target: what they mean stands elsewhere."""
+
+
+def _infinitive(tree: Tree, adjective: int) -> int | None:
+    """What somebody is ready for: an infinitive of his own, also behind an insertion."""
+    for token in tree.dependents(adjective, "xcomp", "advcl"):
+        mark = tree.first(token, "mark")
+        to = mark is not None and tree.lemma[mark] == "to"
+        own = tree.first(token, "nsubj") is None
+        if token > adjective and tree.tag[token] == "VB" and to and own:
+            return token
+    return None
 
 
 def characterised(stances: "Positions") -> Iterator[Position]:
@@ -48,9 +60,7 @@ def characterised(stances: "Positions") -> Iterator[Position]:
                     what = child
                     break
             if what is None and stance == "favor":
-                below = tree.dependents(token, "xcomp", "advcl")
-                to = (c for c in below if c > token and tree.tag[c] == "VB")
-                what = next(to, None)  # "determined, with others, to stop it"
+                what = _infinitive(tree, token)
         elif (
             verbal
             and tree.pos[token] == "VERB"
