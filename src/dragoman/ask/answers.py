@@ -135,7 +135,7 @@ def _find(
 def _choose(sql: duckdb.DuckDBPyConnection, asked: Question, limit: int) -> None:
     """Put rows in order, cut them, and find the words behind them."""
     if asked.order is not None:
-        _cut(sql, "found", asked.order, limit)
+        _cut(sql, "found", f"{asked.order}, {_ties(asked)}", limit)
     _witness(sql)
     _evidence(sql)
     sql.execute(text("evidence.sql"))
@@ -144,12 +144,19 @@ def _choose(sql: duckdb.DuckDBPyConnection, asked: Question, limit: int) -> None
         "WHEN 'mixed' THEN 1 WHEN 'indirect' THEN 2 WHEN 'narrated' THEN 3 ELSE 4 END "
         "AS rank FROM found f LEFT JOIN voiced v USING (nth))"
     )
-    order = DIRECT_FIRST if asked.order is None else "nth"
+    order = f"{DIRECT_FIRST}, {_ties(asked)}" if asked.order is None else "nth"
     sql.execute(
         "CREATE OR REPLACE TEMP TABLE chosen AS SELECT * EXCLUDE (rank), "
         f"(row_number() OVER (ORDER BY {order}))::BIGINT AS place "
         f"FROM {ranked} ORDER BY {order} LIMIT {limit}"
     )
+
+
+def _ties(asked: Question) -> str:
+    """What puts rows in order that are equal so far: else every run has its own."""
+    voice = {asked.voice}  # filled in later
+    own = [f'"{column}"' for column in asked.columns if column not in voice]
+    return ", ".join(["report", "record", "incident", *own])
 
 
 def _cut(sql: duckdb.DuckDBPyConnection, table: str, order: str, limit: int) -> None:
@@ -170,7 +177,7 @@ def _witness(sql: duckdb.DuckDBPyConnection) -> None:
     sql.execute(
         "UPDATE found SET report = w.report, record = w.record, \"type\" = 'event', "
         'published = w.published FROM (SELECT "key", arg_min(report, (published, report)) '
-        "AS report, arg_min(record, (published, report)) AS record, "
+        "AS report, arg_min(record, (published, report, record)) AS record, "
         "min(published) AS published FROM slot "
         "WHERE \"type\" = 'event' AND role = 'self' "
         'AND "key" IN (SELECT unnest(?::VARCHAR[])) GROUP BY "key") w '

@@ -38,7 +38,7 @@ state_of AS (
 ),
 counted AS (
     SELECT so.side_key AS third, w.side, count(DISTINCT w."key") AS incidents,
-           max(w."day") AS "last", arg_max(w."key", (w."day", w.reports)) AS incident,
+           max(w."day") AS "last", arg_max(w."key", (w."day", w.reports, w."key")) AS incident,
            list_sort(list_distinct(list(w.plover))) AS kinds
     FROM working w JOIN state_of so ON so."key" = w.third
     WHERE so.side_key NOT IN (SELECT unnest($between::VARCHAR[]))

@@ -10,7 +10,7 @@ WITH of_plan AS (
 SELECT o.report, o.record, 'term' AS "type", any_value(o.published) AS published,
        any_value(t.evidence) AS evidence, any_value(t.score) AS score,
        any_value(t.doubt) AS doubt,
-       list(DISTINCT h."key") FILTER (h."key" IS NOT NULL) AS who,
+       list(DISTINCT h."key" ORDER BY h."key") FILTER (h."key" IS NOT NULL) AS who,
        any_value(t.issue) AS issue, any_value(pl.name) AS plan, any_value(t.kind) AS kind,
        string_agg(DISTINCT coalesce(a.name, h.words), ', ') AS according_to,
        any_value(t.condition.quote) AS condition

@@ -1,7 +1,7 @@
 -- Cooperation and conflict between two sides, month by month: incidents, each counted
 -- once, and the sum of their intensities, by quad class.
 WITH state AS (
-    SELECT country, arg_max("key", reports) AS side FROM actor
+    SELECT country, arg_max("key", (reports, "key")) AS side FROM actor
     WHERE kind = 'state' AND country IS NOT NULL GROUP BY country
 ),
 deed AS (

@@ -61,9 +61,9 @@ at_odds AS (    -- the other account lies within some days; what has no date, by
 ),
 accounts AS (
     SELECT o.report, o.record, o."type", any_value(o.published) AS published,
-           list(DISTINCT o.party) AS who, any_value(o.basis) AS basis,
+           list(DISTINCT o.party ORDER BY o.party) AS who, min(o.basis) AS basis,
            'accounts' AS kind, 'accounts ' || o.side || ' ' || o.plan AS "case",
-           any_value(o.name) AS party, any_value(pl.name) AS about, any_value(o.says) AS says
+           any_value(o.name) AS party, any_value(pl.name) AS about, min(o.says) AS says
     FROM at_odds o JOIN plan pl ON pl."key" = o.plan
     GROUP BY o.report, o.record, o."type", o.side, o.plan
 ),

@@ -58,7 +58,7 @@ found AS (
       AND n.part = $role -- if role
 )
 SELECT f.report, f.record, f."type", any_value(f.published) AS published,
-       list(DISTINCT f.who) AS who, any_value(f.basis) AS basis,
+       list(DISTINCT f.who ORDER BY f.who) AS who, any_value(f.basis) AS basis,
        string_agg(DISTINCT f.name, ', ') AS party, f.part AS role, f.how,
        any_value(pl.name) AS plan
 FROM found f LEFT JOIN plan pl ON pl."key" = f.plan

@@ -28,7 +28,7 @@ latest AS (
 ),
 by_whom AS (
     SELECT l."key", string_agg(DISTINCT coalesce(a.name, p.words), ', ') AS "by",
-           list(DISTINCT p."key") FILTER (p."key" IS NOT NULL) AS who
+           list(DISTINCT p."key" ORDER BY p."key") FILTER (p."key" IS NOT NULL) AS who
     FROM latest l
     JOIN party p ON p.report = l.report AND p.record = l.record
      AND p."type" = 'status' AND p.role = 'by'
@@ -37,7 +37,7 @@ by_whom AS (
 ),
 first_told AS (
     SELECT s."key", arg_min(s.report, (s.published, s.report)) AS report,
-           arg_min(s.record, (s.published, s.report)) AS record,
+           arg_min(s.record, (s.published, s.report, s.record)) AS record,
            min(s.published) AS published
     FROM slot s
     WHERE s."type" = 'initiative' AND s.role = 'self'

@@ -26,8 +26,8 @@ pair AS (
 dyad AS (
     SELECT a, b, count(*) AS times, sum(reports)::BIGINT AS reports,
            min("day") AS "first", max("day") AS "last",
-           arg_max("key", ("day", reports)) AS incident,
-           list(DISTINCT place) FILTER (place IS NOT NULL) AS places,
+           arg_max("key", ("day", reports, "key")) AS incident,
+           list(DISTINCT place ORDER BY place) FILTER (place IS NOT NULL) AS places,
            -- of a visit the visitor is the actor and the host the recipient
            list(DISTINCT CASE WHEN list_contains(recipients, a) THEN a ELSE b END)
                FILTER (mode = 'visit' AND list_contains(recipients, a)

@@ -52,7 +52,7 @@ owned AS (
                string_agg(DISTINCT coalesce(a.name, p.words), ', ')
                    FILTER (p.role = 'owner'),
                string_agg(DISTINCT coalesce(a.name, p.words), ', ')) AS owner,
-           list(DISTINCT p."key") FILTER (p."key" IS NOT NULL) AS who
+           list(DISTINCT p."key" ORDER BY p."key") FILTER (p."key" IS NOT NULL) AS who
     FROM dated d
     LEFT JOIN mouth m ON m.report = d.report AND m.record = d.record
     JOIN party p ON p.report = d.report

@@ -26,7 +26,7 @@ sides AS (      -- an official's words are his state's
     WHERE a."key" IN (SELECT "key" FROM set_out)
 )
 SELECT report, record, 'term' AS "type", any_value(published) AS published,
-       list(DISTINCT o."key") AS who, any_value(evidence) AS evidence,
+       list(DISTINCT o."key" ORDER BY o."key") AS who, any_value(evidence) AS evidence,
        any_value(score) AS score, any_value(doubt) AS doubt,
        min(s.name) AS party, any_value(issue) AS issue, any_value(kind) AS kind,
        any_value(condition) AS condition

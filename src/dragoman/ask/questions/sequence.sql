@@ -24,7 +24,7 @@ step AS (
     WHERE t."order" IS NOT NULL OR n.record IS NOT NULL
 )
 SELECT s.report, s.record, 'term' AS "type", any_value(m.published) AS published,
-       list(DISTINCT m."key") AS who, any_value(s.evidence) AS evidence,
+       list(DISTINCT m."key" ORDER BY m."key") AS who, any_value(s.evidence) AS evidence,
        any_value(s.score) AS score, any_value(s.doubt) AS doubt,
        arg_min(a.name, (a.kind = 'person', a."key")) AS party,
        any_value(s."order") AS step, any_value(s.issue) AS issue,

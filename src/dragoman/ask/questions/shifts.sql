@@ -11,7 +11,7 @@ WITH mine AS (
 ),
 target AS (
     SELECT p.report, p.record, string_agg(DISTINCT coalesce(pl.name, p.words), '; ') AS words,
-           list(DISTINCT p."key") AS keys
+           list(DISTINCT p."key" ORDER BY p."key") AS keys
     FROM mine m
     JOIN party p ON p.report = m.report AND p.record = m.record
      AND p."type" = 'position' AND p.role = 'target'

@@ -39,10 +39,10 @@ held AS (
            any_value(t.stance) AS stance, any_value(t.basis) AS basis,
            any_value(t.evidence) AS evidence, any_value(t.score) AS score,
            any_value(t.doubt) AS doubt, any_value(t.move) AS move,
-           list(DISTINCT p."key") FILTER (p."key" IS NOT NULL) AS who,
+           list(DISTINCT p."key" ORDER BY p."key") FILTER (p."key" IS NOT NULL) AS who,
            -- "either": the state or body before its spokesman
-           arg_min(coalesce(a.name, p.words), (a.kind = 'person', p.n)) AS party,
-           arg_min(coalesce(p."key", p.words), (a.kind = 'person', p.n)) AS party_key
+           arg_min(coalesce(a.name, p.words), (a.kind = 'person', p.n, p."key")) AS party,
+           arg_min(coalesce(p."key", p.words), (a.kind = 'person', p.n, p."key")) AS party_key
     FROM taken t
     JOIN party p ON p.report = t.report AND p.record = t.record AND p."type" = t."type"
      AND p.role = t.role

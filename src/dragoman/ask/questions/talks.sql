@@ -4,7 +4,7 @@ WITH
 -- include moves
 ,
 state AS (
-    SELECT country, arg_max("key", reports) AS side FROM actor
+    SELECT country, arg_max("key", (reports, "key")) AS side FROM actor
     WHERE kind = 'state' AND country IS NOT NULL GROUP BY country
 ),
 sided AS (      -- an official's words are his state's

@@ -28,7 +28,7 @@ told AS (
                bool_and(of IS NULL) FILTER (role = ground) THEN 'the ground is no known place'
                END) AS doubt, any_value(how) AS how, any_value(polarity) AS polarity,
            any_value(time.value) AS value,
-           list(DISTINCT "key") FILTER (role = 'owner' AND "key" IS NOT NULL) AS who,
+           list(DISTINCT "key" ORDER BY "key") FILTER (role = 'owner' AND "key" IS NOT NULL) AS who,
            list("key") FILTER (role = holder) AS holders,
            list("key") FILTER (role = ground) AS grounds,
            string_agg(DISTINCT name, ', ') FILTER (role = holder) AS controller,

@@ -6,7 +6,7 @@
 CREATE OR REPLACE TABLE memory.telling AS
 SELECT m."key",
        arg_min(m.report, (coalesce(r.published, DATE '9999-12-31'), m.report)) AS report,
-       arg_min(m.item, (coalesce(r.published, DATE '9999-12-31'), m.report)) AS record
+       arg_min(m.item, (coalesce(r.published, DATE '9999-12-31'), m.report, m.item)) AS record
 FROM member m JOIN report r USING (report)
 WHERE m.kind = 'event'
 GROUP BY m."key";
