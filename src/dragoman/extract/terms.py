@@ -195,15 +195,18 @@ def _of_act(
     if kind in ("demand", "proposed_step"):
         steps = _steps(tree, top, chars)
         if len(steps) > 1:
+            ordered = not set(book()["sequence"]).isdisjoint(
+                tree.lemma[i] for i in tokens
+            )
             for number, (step, verb) in enumerate(steps, 1):
                 yield TermDraft(
-                    "proposed_step",
+                    "proposed_step" if ordered else kind,
                     issue(tree, step),
                     step,
                     verb,
                     "rule:step",
                     act.statement,
-                    order=number,
+                    order=number if ordered else None,
                 )
             return
     yield from _conditions(tree, act, top, chars)

@@ -124,20 +124,24 @@ class Positions:
                 continue
             if self.denials.cover(draft.top):
                 continue
+            steps = _steps_in(draft.target, terms) if act.act in WISHING else []
             target = self._target(draft, act, terms)
+            if act.act == "insist" and target not in {t.id for t in terms}:
+                continue  # on what is so, and not on what should be
             if target is None or (act.act in WISHING and not self._weighs(draft)):
                 continue
             kind = self.said[draft.statement].draft.quote_type
-            yield Position(
-                id="po0",
-                evidence=act.evidence,
-                by=f"rule:position-of-{act.act}",
-                holder=self._either(act.performer),
-                target=target,
-                stance=stance,
-                basis=BASES[kind],
-                time=self.around.time(draft.top, [draft.target]),
-            )
+            for step in steps or [None]:
+                yield Position(
+                    id="po0",
+                    evidence=act.evidence if step is None else step.evidence,
+                    by=f"rule:position-of-{act.act}",
+                    holder=self._either(act.performer),
+                    target=target if step is None else step.id,
+                    stance=stance,
+                    basis=BASES[kind],
+                    time=self.around.time(draft.top, [draft.target]),
+                )
 
     def _weighs(self, draft: ActDraft) -> bool:
         """Whether what is wished for is of an issue, a plan or a power."""
@@ -378,6 +382,12 @@ class Positions:
             (s for s in self.said if any(c.covers(chars) for c in s.draft.contents)),
             None,
         )
+
+
+def _steps_in(target: Chars, terms: list[Term]) -> list[Term]:
+    """The steps that are wished for together: somebody stands for each."""
+    spans = ((t, t.evidence[0]) for t in terms if t.order is not None)
+    return [t for t, s in spans if target.covers(Chars(s.start, s.end))]
 
 
 def _same_stance(one: Position, other: Position) -> bool:
