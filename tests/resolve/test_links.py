@@ -106,7 +106,7 @@ def test_positions_of_two_parties_are_no_contrast(ruled: Ruled) -> None:
 
 
 def test_steps_come_one_before_the_other(ruled: Ruled) -> None:
-    text = "Norway demanded that Sweden lift the embargo and release the prisoners."
+    text = "Norway demanded that Sweden first lift the embargo and then release the prisoners."
     report = ruled(text)
     steps = [r for r in report.records if r.type == "term" and r.order]
     assert [s.order for s in steps] == [1, 2]
