@@ -72,10 +72,12 @@ def objectives(tree: Tree, statements: list[StatementDraft]) -> Iterator[TermDra
             if owner is not None:
                 first = tree.edges[token][0]
                 chars = tree.chars(first, token)
-                yield TermDraft(
-                    "objective", issue(tree, chars), chars, token, "rule:objective",
-                    holder=tree.subtree(owner),
-                )  # fmt: skip
+                about = issue(tree, chars)
+                if about != "other":  # "their goals": which they are is not said
+                    yield TermDraft(
+                        "objective", about, chars, token, "rule:objective",
+                        holder=tree.subtree(owner),
+                    )  # fmt: skip
             continue
         verbal = lemma in known["verbs"] and tree.pos[token] == "VERB"
         if not verbal and tree.words[token].lower() not in known["adjectives"]:

@@ -48,8 +48,9 @@ def draft(
             order, plan and condition to it, and its kind stands.
     """
     found: list[TermDraft] = []
+    plans = {naming.head for naming in namings}
     for act in acts:
-        found += _of_act(tree, statements, act)
+        found += _of_act(tree, statements, act, plans)
     for naming in namings:
         found += provisions(tree, naming, statements)
     found += objectives(tree, statements)
@@ -177,7 +178,7 @@ def _same(one: TermDraft, other: TermDraft) -> bool:
 
 
 def _of_act(
-    tree: Tree, statements: list[StatementDraft], act: ActDraft
+    tree: Tree, statements: list[StatementDraft], act: ActDraft, plans: set[int]
 ) -> Iterator[TermDraft]:
     kind = book()["acts"].get(act.act)
     if kind is None or act.target is None:
@@ -187,6 +188,8 @@ def _of_act(
     if not tokens:
         return
     top = tree.head_of(tokens[0], tokens[-1])
+    if act.act in REFUSING and _agreeing(tree, top) in plans:
+        return  # whoever rejects a plan draws no line: its terms are others'
     only = {tree.lemma[i] for i in tokens} & set(book()["conditions"]["only"])
     if act.act == "insist" and not only:
         return
@@ -217,6 +220,17 @@ def _of_act(
         _bare(tree, top, chars) if act.act in ("urge", "call_for", "demand") else chars
     )
     yield TermDraft(kind, about, bare, top, "rule:term-of-act", act.statement)
+
+
+REFUSING = frozenset({"reject", "rule_out"})
+
+
+def _agreeing(tree: Tree, top: int) -> int:
+    """What is refused: the noun, also behind "to agree to", "to accept"."""
+    if tree.pos[top] != "VERB" or tree.lemma[top] not in book()["agreeing"]:
+        return top
+    what = tree.first(top, "obj", "obl")
+    return top if what is None else what
 
 
 def _bare(tree: Tree, top: int, chars: Chars) -> Chars:
