@@ -133,8 +133,21 @@ def _borne_out(tree: Tree, term: TermDraft, ruled: list[TermDraft]) -> bool:
         return True
     if issue(tree, term.evidence) == "other" or _asserted(tree, term):
         return False
-    first, last = tree.bounds[tree.sentence[term.top]]
-    return any(tree.lemma[i] in _wanting() for i in range(first, last))
+    return _licensed(tree, term)
+
+
+def _licensed(tree: Tree, term: TermDraft) -> bool:
+    """Whether a word that wants, offers or grants something stands over a term."""
+    tokens = tree.tokens(term.evidence)
+    over = {tree.lemma[i] for i in tokens if i < len(tree) and i != term.top}
+    at = term.top
+    while tree.heads[at] != at:
+        at = tree.heads[at]
+        over.add(tree.lemma[at])
+        over |= {tree.lemma[c] for c in tree.dependents(at, "mark", "aux", "xcomp")}
+    over |= {tree.lemma[c] for c in tree.dependents(term.top, "mark", "aux")}
+    over.add(tree.lemma[term.top])
+    return not over.isdisjoint(_wanting())
 
 
 @cached
