@@ -5,7 +5,7 @@ determined to reclaim"; "its demand that"; "on clear conditions: A, B"; "effecti
 demanding"; "considering compromises".
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from dragoman.extract.clauses import glossed, subject
 from dragoman.extract.cues import vocabulary
@@ -60,7 +60,9 @@ def provisions(
                 )
 
 
-def objectives(tree: Tree, statements: list[StatementDraft]) -> Iterator[TermDraft]:
+def objectives(
+    tree: Tree, statements: list[StatementDraft], plans: Container[int]
+) -> Iterator[TermDraft]:
     """ "remains determined to reclaim", "seeks an agreement", "its early goals"."""
     known = book()["objective"]
     for token in range(len(tree)):
@@ -85,6 +87,10 @@ def objectives(tree: Tree, statements: list[StatementDraft]) -> Iterator[TermDra
         who = subject(tree, token)
         if who is None:
             who = _raised(tree, token)
+        if who is not None and tree.tag[who] in ("WDT", "WP"):
+            who = tree.heads[token] if tree.label[token] == "acl" else None
+        if who in plans:
+            continue  # what a plan aims at are its provisions
         if who is None or tree.pos[who] not in ("PROPN", "PRON", "NOUN"):
             continue
         for child in tree.dependents(token, "xcomp", "obj" if verbal else "xcomp"):
@@ -230,6 +236,8 @@ def concessions(tree: Tree, statements: list[StatementDraft]) -> Iterator[TermDr
             continue
         verb = tree.heads[token]
         who = subject(tree, verb)
+        if who is None and tree.label[verb] == "acl" and tree.tag[verb] == "VBG":
+            who = tree.heads[verb]  # "both sides considering compromises"
         if tree.pos[verb] != "VERB" or who is None or who > verb:
             continue
         if _withheld(tree, verb):

@@ -69,8 +69,10 @@ def parts_of(tree: Tree, child: int, case: int | None) -> Iterator[tuple[Chars, 
         first, last = tree.edges[top]
         if n == 0 and case is not None:
             first = max(first, case + 1)
+        if n:
+            first = max(first, opening(tree, top))
         if n + 1 < len(tops):
-            last = min(last, tree.edges[tops[n + 1]][0] - 1)
+            last = min(last, opening(tree, tops[n + 1]) - 1)
         while first < top and (
             tree.pos[first] in ("PUNCT", "CCONJ") or tree.lemma[first] == "to"
         ):
@@ -78,6 +80,14 @@ def parts_of(tree: Tree, child: int, case: int | None) -> Iterator[tuple[Chars, 
         while last > top and tree.pos[last] in ("PUNCT", "CCONJ", "SPACE"):
             last -= 1
         yield tree.chars(first, last), top
+
+
+def opening(tree: Tree, conjunct: int) -> int:
+    """Where a conjunct begins: behind its comma or conjunction, whatever the parse
+    hangs across it."""
+    marks = [c for c in tree.dependents(conjunct, "cc", "punct") if c < conjunct]
+    first = tree.edges[conjunct][0]
+    return max([first, *(m + 1 for m in marks)])
 
 
 def said_in(statements: list[StatementDraft], chars: Chars) -> int | None:

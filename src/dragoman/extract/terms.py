@@ -6,6 +6,7 @@ somebody is said to have.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from dragoman.annotate import Sought
 from dragoman.codebook import cached
@@ -20,7 +21,7 @@ from dragoman.extract.aims import (
 )
 from dragoman.extract.drafts import Chars, StatementDraft
 from dragoman.extract.initiatives import Naming
-from dragoman.extract.negotiable import TermDraft, book, issue, said_in
+from dragoman.extract.negotiable import TermDraft, book, issue, opening, said_in
 from dragoman.extract.sayings import signals
 from dragoman.extract.trees import Tree
 from dragoman.extract.units import clausal
@@ -53,14 +54,15 @@ def draft(
         found += _of_act(tree, statements, act, plans)
     for naming in namings:
         found += provisions(tree, naming, statements)
-    found += objectives(tree, statements)
+    found += objectives(tree, statements, plans)
     found += owned(tree, statements)
     found += concessions(tree, statements)
     found += listed_conditions(tree, statements)
     found += glosses(tree, statements)
     learned = [t for s in sought if (t := _learned(tree, statements, s)) is not None]
     kept: list[TermDraft] = []
-    for term in [*(t for t in learned if _borne_out(tree, t, found)), *found]:
+    found = [*(t for t in learned if _borne_out(tree, t, found)), *found]
+    for term in [*found, *(b for t in found for b in _beside(tree, t))]:
         length = term.evidence.end - term.evidence.start
         if not SHORTEST_TERM <= length <= LONGEST_TERM:
             continue
@@ -122,12 +124,13 @@ def _borne_out(tree: Tree, term: TermDraft, ruled: list[TermDraft]) -> bool:
     What a rule knows of the same words is added to the term.
     """
     seen = [other for other in ruled if _same(term, other)]
-    for other in seen:
+    for other in reversed(seen):
         term.kind = other.kind  # the verb that wants it says how
         term.plan = term.plan or other.plan
         term.order = term.order or other.order
         term.condition = term.condition or other.condition
-        if term.holder is None and term.statement is None:
+        owned = other.by == "rule:owned-term"  # "its demand": whose it is is said
+        if owned or (term.holder is None and term.statement is None):
             term.holder, term.statement = other.holder, other.statement
     if seen:
         return True
@@ -181,6 +184,48 @@ def _asserted(tree: Tree, term: TermDraft) -> bool:
 OBLIGING = frozenset({"must", "should", "shall", "ought"})
 FINITE = frozenset({"VBD", "VBZ", "MD"})
 """Tags of verbs that assert; a bare form may be what is demanded ("that it leave")."""
+
+
+def _beside(tree: Tree, term: TermDraft) -> Iterator[TermDraft]:
+    """What is coordinated with a term: wanted or granted by the same word."""
+    if term.order is not None or term.by in ("rule:gloss", "rule:concession"):
+        return
+    head = tree.heads[term.top] if tree.label[term.top] == "conj" else term.top
+    row = [head, *tree.dependents(head, "conj")]
+    row += [d for c in row[1:] for d in tree.dependents(c, "conj")]
+    if term.top not in row:
+        return
+    for n, top in enumerate(row := sorted(dict.fromkeys(row))):
+        if top == term.top or not _alike(tree, term.top, top):
+            continue
+        first, last = tree.edges[top]
+        if n + 1 < len(row):
+            last = min(last, opening(tree, row[n + 1]) - 1)
+        if n:
+            first = max(first, opening(tree, top))
+        tokens = _stripped(tree, list(range(first, last + 1)))
+        chars = tree.chars(tokens[0], tokens[-1]) if tokens else term.evidence
+        if chars.overlap(term.evidence):
+            continue
+        yield replace(
+            term,
+            issue=issue(tree, chars),
+            evidence=chars,
+            top=top,
+            by="rule:term-beside",
+            score=None,
+            condition=None,
+        )
+
+
+def _alike(tree: Tree, one: int, other: int) -> bool:
+    """Whether two words that stand side by side are verbs of one form, without
+    subjects of their own."""
+    verbs = tree.pos[one] == tree.pos[other] == "VERB"
+    own = tree.first(other, "nsubj", "aux") is not None
+    bare = tree.words[other].lower() == tree.lemma[other]
+    formed = tree.tag[one] == tree.tag[other] or (tree.tag[one] == "VB" and bare)
+    return verbs and formed and not own and bool(tree.dependents(other, "obj", "obl"))
 
 
 def _same(one: TermDraft, other: TermDraft) -> bool:
@@ -285,9 +330,9 @@ def _steps(tree: Tree, top: int, chars: Chars) -> list[tuple[Chars, int]]:
             and tree.label[first - 1] == "advmod"
         ):
             first -= 1
-        last = tree.edges[one][1]
+        last = tree.tokens(chars)[-1]  # the last step runs to the end of what is said
         if n + 1 < len(verbs):
-            last = min(last, verbs[n + 1] - 1)
+            last = min(tree.edges[one][1], verbs[n + 1] - 1)
         while last > one and (
             tree.pos[last] in ("PUNCT", "CCONJ") or tree.lemma[last] in ("then", "and")
         ):
