@@ -42,8 +42,8 @@ def put(annotated: Annotated) -> Terms:
                      id="propose"),
         pytest.param("Norway offered humanitarian aid.", "offer", "humanitarian",
                      "humanitarian aid", id="offer"),
-        pytest.param("Norway ruled out peace talks.", "red_line", "negotiation",
-                     "peace talks", id="rule-out"),
+        pytest.param("Norway ruled out the withdrawal of its troops.", "red_line",
+                     "troop_withdrawal", "the withdrawal of its troops", id="rule-out"),
     ],
 )  # fmt: skip
 def test_a_term_of_an_act(
@@ -163,3 +163,42 @@ def test_the_head_is_not_believed_in_doubt(put: Terms) -> None:
 def test_concessions(put: Terms, text: str, *, conceded: bool) -> None:
     found = [t for t in put(text) if t.by == "rule:concession"]
     assert bool(found) is conceded
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Norway rejected the peace plan of Sweden.", id="rejected"),
+        pytest.param("Norway ruled out peace talks.", id="ruled-out"),
+        pytest.param("Norway refused to accept the peace plan.", id="to-accept"),
+    ],
+)
+def test_whoever_rejects_a_plan_draws_no_line(put: Terms, text: str) -> None:
+    assert put(text) == []
+
+
+def test_what_a_plan_aims_at_are_its_provisions(put: Terms) -> None:
+    text = (
+        "Norway praised the Lund Accord, which aimed to disarm the militias, "
+        "lift the sanctions, and release the prisoners."
+    )
+    found = put(text)
+    assert {t.kind for t in found} == {"provision"}
+    assert [t.issue for t in found] == [
+        "armed_forces",
+        "sanctions",
+        "prisoners_hostages",
+    ]
+
+
+def test_a_row_of_demands_is_no_order_of_steps(put: Terms) -> None:
+    text = "Norway demanded that Sweden lift the embargo and release the prisoners."
+    assert [(t.kind, t.order) for t in put(text)] == [("demand", None)] * 2
+
+
+def test_compromises_that_are_considered_are_concessions(put: Terms) -> None:
+    text = "The talks collapsed despite both sides considering painful compromises."
+    (one,) = put(text)
+    assert one.kind == "concession"
+    assert one.holder is not None
+    assert text[slice(*one.holder)] == "both sides"

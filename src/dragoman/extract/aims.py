@@ -255,7 +255,7 @@ def concessions(tree: Tree, statements: list[StatementDraft]) -> Iterator[TermDr
             verb,
             "rule:concession",
             said_in(statements, tree.chars(verb, token)),
-            holder=short(tree, who),
+            holder=Chars(tree.starts[first], short(tree, who).end),
         )
 
 

@@ -60,10 +60,18 @@ def issue(tree: Tree, chars: Chars) -> str:
     return "other"
 
 
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+"""Tags of verbs that no infinitive stands beside."""
+
+
 def parts_of(tree: Tree, child: int, case: int | None) -> Iterator[tuple[Chars, int]]:
     """A complement and what is coordinated with it, each as a stretch of its own."""
     tops = [child, *(c for c in tree.dependents(child, "conj"))]
     tops += [d for c in tops[1:] for d in tree.dependents(c, "conj")]
+    over = tree.heads[child]
+    if tree.tag[child] == "VB" and tree.tag[over] in FINITE:
+        # "aimed to lift and release": the parse hangs the last one on "aimed"
+        tops += [c for c in tree.dependents(over, "conj") if tree.tag[c] == "VB"]
     tops = sorted(dict.fromkeys(tops))
     for n, top in enumerate(tops):
         first, last = tree.edges[top]
