@@ -174,6 +174,79 @@ def listed_conditions(
                 )  # fmt: skip
 
 
+def readiness(tree: Tree, statements: list[StatementDraft]) -> Iterator[TermDraft]:
+    """ "is ready to end combat if A is released and B withdraws": an offer, and what
+    it hangs on; readiness to leave is none."""
+    known = book()
+    for token in range(len(tree)):
+        if tree.words[token].lower() not in known["willing"]:
+            continue
+        goal = next(
+            (
+                c
+                for c in tree.dependents(token, "xcomp", "advcl", "ccomp")
+                if c > token and tree.tag[c] == "VB" and _purely(tree, c)
+            ),
+            None,
+        )
+        who = subject(tree, token)
+        if who is None:
+            who = _raised(tree, token)
+        if goal is None or who is None or modality(tree, token, "actual") == "negated":
+            continue
+        if tree.lemma[goal] in known["leaving"]:
+            continue
+        marks = [m for c in (token, goal) for m in _conditional(tree, c)]
+        last = min([tree.edges[goal][1], *(m - 1 for m in marks if m > goal)])
+        while last > goal and tree.pos[last] in ("PUNCT", "CCONJ", "SCONJ"):
+            last -= 1
+        if tree.pos[last] == "ADP":
+            continue  # "the terms that we are willing to negotiate on"
+        chars = Chars(short(tree, who).start, tree.ends[last])
+        about = issue(tree, tree.chars(goal, last))
+        said = said_in(statements, tree.chars(token, last))
+        holder = short(tree, who)
+        if about != "other":
+            yield TermDraft(
+                "offer", about, chars, goal, "rule:readiness", said, holder=holder
+            )
+        for mark in marks:
+            parts = list(_hung_on(tree, mark, token))
+            if not parts or issue(tree, parts[0][0]) == "other":
+                continue  # "if nothing else helps": nothing is asked of anybody
+            for part, top in parts:
+                yield TermDraft(
+                    "precondition", issue(tree, part), part, top, "rule:condition",
+                    said, holder=holder, condition=tree.chars(mark, mark),
+                )  # fmt: skip
+
+
+def _purely(tree: Tree, verb: int) -> bool:
+    """Whether a verb is an infinitive without a subject of its own."""
+    marks = {tree.lemma[c] for c in tree.dependents(verb, "mark")}
+    return marks == {"to"} and tree.first(verb, "nsubj") is None
+
+
+def _conditional(tree: Tree, verb: int) -> Iterator[int]:
+    """The marks of the conditions that hang on a verb or an adjective."""
+    for child in tree.dependents(verb, "advcl"):
+        mark = tree.first(child, "mark")
+        if mark is not None and tree.lemma[mark] in book()["conditions"]["marks"]:
+            yield mark
+
+
+def _hung_on(tree: Tree, mark: int, over: int) -> Iterator[tuple[Chars, int]]:
+    """The clauses behind a mark of a condition: to the end of the sentence, or, where
+    it stands in front, to the end of its own clause."""
+    verb = tree.heads[mark]
+    last = tree.edges[verb][1]
+    if mark > over:
+        last = tree.bounds[tree.sentence[mark]][1] - 1
+        while last > mark and tree.pos[last] == "PUNCT":
+            last -= 1
+    yield from _side_by_side(tree, mark + 1, last)
+
+
 def _side_by_side(tree: Tree, first: int, last: int) -> Iterator[tuple[Chars, int]]:
     """Clauses in a row, cut at the commas before their subjects and verbs."""
     starts = [first]

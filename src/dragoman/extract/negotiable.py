@@ -51,10 +51,12 @@ def issue(tree: Tree, chars: Chars) -> str:
     """The issue of a stretch of words, by the first listed one whose words stand in it."""
     lemmas = {tree.lemma[i] for i in tree.tokens(chars) if i < len(tree)}
     words = {tree.words[i].lower() for i in tree.tokens(chars) if i < len(tree)}
-    if "fire" in lemmas and "cease" in lemmas:
-        return "ceasefire"
-    for name, known in book()["issues"].items():
-        if not (lemmas | words).isdisjoint(known):
+    known = book()
+    peace = not lemmas.isdisjoint(known["fighting"])
+    if peace and not lemmas.isdisjoint(known["ending"]):
+        return "ceasefire"  # "end the war", "cease fire"
+    for name, listed in known["issues"].items():
+        if not (lemmas | words).isdisjoint(listed):
             found: str = name
             return found
     return "other"

@@ -18,6 +18,7 @@ from dragoman.extract.aims import (
     objectives,
     owned,
     provisions,
+    readiness,
 )
 from dragoman.extract.drafts import Chars, StatementDraft
 from dragoman.extract.initiatives import Naming
@@ -57,6 +58,7 @@ def draft(
     found += objectives(tree, statements, plans)
     found += owned(tree, statements)
     found += concessions(tree, statements)
+    found += readiness(tree, statements)
     found += listed_conditions(tree, statements)
     found += glosses(tree, statements)
     learned = [t for s in sought if (t := _learned(tree, statements, s)) is not None]
@@ -68,6 +70,12 @@ def draft(
             continue
         if not any(_same(term, other) for other in kept):
             kept.append(term)
+    offered = [t.evidence for t in kept if t.by == "rule:readiness"]
+    kept = [
+        t
+        for t in kept  # the offer alone tells what is offered, without its conditions
+        if t.by != "rule:term-of-act" or not any(map(t.evidence.covers, offered))
+    ]
     return sorted(kept, key=lambda t: t.evidence.start)
 
 
