@@ -56,6 +56,22 @@ def standing(annotated: Annotated) -> Callable[..., Found]:
                      id="remain-deadlocked"),
         pytest.param("Norway did not accept the peace plan.", "rejected", "Norway",
                      id="not-accepted"),
+        pytest.param("Norway refused to resume the peace talks.", "rejected", "Norway",
+                     id="refused-to"),
+        pytest.param("The stalled peace talks worried Europe.", "stalled", None,
+                     id="participle"),
+        pytest.param("The peace talks were put on hold.", "suspended", None, id="on-hold"),
+        pytest.param("The truce entered into force on Monday.", "under_way", None,
+                     id="into-force"),
+        pytest.param("The peace talks will begin on Monday.", "scheduled", None, id="will"),
+        pytest.param("Norway and Sweden were due to hold peace talks.", "scheduled",
+                     "Norway and Sweden", id="due"),
+        pytest.param("Norway abandoned efforts to reach a truce with Sweden.", "broken_down",
+                     "Norway", id="efforts"),
+        pytest.param("Norway is ready for a temporary truce.", "accepted", "Norway",
+                     id="ready-for"),
+        pytest.param("Norway withdrew from the peace agreement.", "suspended", "Norway",
+                     id="withdrew"),
     ],
 )  # fmt: skip
 def test_a_status(
@@ -112,3 +128,18 @@ def test_the_head_is_not_believed_in_doubt(
     text = "Norway suspended the talks."
     told = telling(text, "suspended", status="signed", objects=["the talks"], **doubt)
     assert standing(text, told) == [("suspended", "Norway")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Norway is committed to reaching a peace deal.", id="committed"),
+        pytest.param("A peace deal will be signed on Monday.", id="to-come"),
+        pytest.param("A peace deal could be reached by summer.", id="possible"),
+        pytest.param("Norway has not yet agreed to the peace plan.", id="not-yet"),
+    ],
+)
+def test_what_is_not_reached_yet_does_not_stand(
+    standing: Callable[..., Found], text: str
+) -> None:
+    assert standing(text) == []

@@ -26,6 +26,7 @@ class StatusDraft:
         top: The word that says it.
         rule: What made the draft.
         score: Of the head, if it was one.
+        voiced: Whether it is so by what the speaker says: "the plan deserves support".
     """
 
     track: Naming
@@ -35,6 +36,7 @@ class StatusDraft:
     top: int
     rule: str
     score: float | None = None
+    voiced: bool = False
 
 
 SURE = 0.5
@@ -136,6 +138,12 @@ def _pointing(tree: Tree, chars: Chars) -> bool:
 def _of(tree: Tree, naming: Naming) -> Iterator[StatusDraft]:
     noun = naming.head
     head, label = tree.heads[noun], tree.label[noun]
+    for child in tree.dependents(noun, "amod"):
+        told = _book()["participles"].get(tree.words[child].lower())
+        if told is not None and child < noun:  # "the stalled talks"
+            yield StatusDraft(
+                naming, told, None, naming.chars, child, "rule:status-adjective"
+            )
     while label == "conj" and head != noun:
         noun, (head, label) = head, (tree.heads[head], tree.label[head])
     case = tree.first(noun, "case")
@@ -146,15 +154,26 @@ def _of(tree: Tree, naming: Naming) -> Iterator[StatusDraft]:
         return
     if tree.pos[head] not in ("VERB", "AUX", "ADJ", "NOUN", "ADV"):
         return
+    given_up = _effort(tree, head) if label == "obj" else None
+    if given_up is not None:
+        head, case = given_up, None
     status, by = None, None
     rule = "rule:status-verb"
     if label == "nsubj" and tree.pos[head] == "VERB" and not passive(tree, head):
         status = _intransitive(tree, head)
     elif label == "nsubj" and passive(tree, head):
-        status = _phrasal(tree, head, None) or _by_verb("object").get(tree.lemma[head])
+        status = (
+            _idiom(tree, head)
+            or _phrasal(tree, head, None)
+            or _by_verb("object").get(tree.lemma[head])
+        )
         by = _agent(tree, head)
     elif label == "nsubj":
         status = _book()["predicates"].get(tree.lemma[head])
+    elif label == "obl" and tree.lemma[head] in _book()["ready"]:
+        ready = case is not None and tree.lemma[case] == "for"
+        status = "accepted" if ready else None  # "is ready for a truce"
+        by = _doer(tree, head) if ready else None
     elif label in ("obj", "obl", "xcomp") and tree.pos[head] == "VERB":
         status = _phrasal(tree, head, case)
         if status is None and label == "obj":
@@ -165,19 +184,54 @@ def _of(tree: Tree, naming: Naming) -> Iterator[StatusDraft]:
             by = _doer(tree, head)
     if status is None:
         return
-    made = modality(tree, head, "actual")
-    if _supposed(tree, head) or (_infinitive(tree, head) and not _refused(tree, head)):
-        return
-    if made == "negated":
-        if status not in ("accepted", "agreed"):
-            return
-        status = "rejected" if status == "accepted" else "stalled"
-    if status == "accepted" and _refused(tree, head):
-        status = "rejected"
-    if made == "hypothetical" and status not in ("called_for", "ruled_out"):
+    status = _as_it_stands(tree, head, status)
+    if status is None:
         return
     evidence = _clause(tree, head, naming, by)
-    yield StatusDraft(naming, status, by, evidence, head, rule)
+    voiced = tree.lemma[head] == "deserve"
+    yield StatusDraft(naming, status, by, evidence, head, rule, voiced=voiced)
+
+
+def _as_it_stands(tree: Tree, verb: int, status: str) -> str | None:
+    """A status as far as it has come: refused, only planned, under way, or none yet."""
+    if _supposed(tree, verb):
+        return None
+    if _refused(tree, verb):
+        return "rejected" if status in REFUSABLE else None
+    made = modality(tree, verb, "actual")
+    near = [tree.heads[verb], *(c for c in tree.children[verb] if c < verb)]
+    due = any(tree.lemma[i] in _book()["due"] for i in near)  # "were due to hold"
+    if _infinitive(tree, verb) or (due and tree.tag[verb] == "VB"):
+        return "scheduled" if due and status == "under_way" else None
+    if made == "negated":
+        words = {tree.words[c].lower() for c in tree.children[verb]}
+        if status not in ("accepted", "agreed") or "yet" in words:
+            return None
+        return "rejected" if status == "accepted" else "stalled"
+    if made == "planned" and status == "under_way":
+        return "scheduled"
+    if made in ("planned", "hypothetical") or _aimed_at(tree, verb):
+        return status if status in MODAL else None
+    going_on = tree.tag[verb] == "VBG" and tree.dependents(verb, "aux")
+    return "under_way" if going_on and status in ATTAINED else status
+
+
+REFUSABLE = frozenset(
+    {"accepted", "agreed", "signed", "endorsed", "under_way", "resumed", "scheduled"}
+)
+"""Statuses that somebody refuses to bring about."""
+ATTAINED = frozenset({"agreed", "signed", "concluded"})
+"""Statuses that stand only once they are reached: "are reaching a deal" is under way."""
+FACTIVE = frozenset({"after", "since", "by", "with", "upon", "following", "despite"})
+"""Marks of gerunds that tell what was done."""
+
+
+def _aimed_at(tree: Tree, verb: int) -> bool:
+    """Whether a gerund tells what somebody works for: "committed to reaching"."""
+    if tree.tag[verb] != "VBG":
+        return False
+    marks = {tree.lemma[c] for c in tree.dependents(verb, "mark", "case")}
+    return bool(marks) and marks.isdisjoint(FACTIVE)
 
 
 def _supposed(tree: Tree, verb: int) -> bool:
@@ -202,14 +256,29 @@ def _refused(tree: Tree, verb: int) -> bool:
     )
 
 
+def _idiom(tree: Tree, verb: int) -> str | None:
+    """ "was put on hold", "went nowhere", "entered into force"."""
+    known: dict[str, str] = dict(_book()["idioms"])
+    if modality(tree, verb, "actual") == "planned":
+        known |= _book()["planned"]
+    below = [tree.lemma[c] for c in tree.dependents(verb, "obj", "obl", "advmod")]
+    return next(
+        (known[k] for w in below if (k := f"{tree.lemma[verb]} {w}") in known), None
+    )
+
+
 def _intransitive(tree: Tree, verb: int) -> str | None:
     lemma = tree.lemma[verb]
+    if (idiom := _idiom(tree, verb)) is not None:
+        return idiom
     words = {tree.words[c].lower() for c in tree.children[verb]}
     value = tree.first(verb, "xcomp")
     if value is not None and tree.pos[value] == "ADJ":  # "remain deadlocked"
         found: str | None = _book()["predicates"].get(tree.lemma[value])
         return found
     what = tree.first(verb, "obj")
+    if what is None and lemma == "deserve" and verb + 1 < len(tree):
+        what = verb + 1
     if what is not None:
         if tree.lemma[what] in _book()["predicates"]:
             status: str = _book()["predicates"][tree.lemma[what]]
@@ -244,6 +313,16 @@ def _phrasal(tree: Tree, verb: int, case: int | None) -> str | None:
         links.append(tree.lemma[verb + 1])  # whatever the parse hangs it on
     known: dict[str, str] = _book()["phrasal"]
     return next((known[k] for w in links if (k := f"{lemma} {w}") in known), None)
+
+
+def _effort(tree: Tree, verb: int) -> int | None:
+    """The verb over "efforts to reach a truce", whose object they are."""
+    noun = tree.heads[verb]
+    over = tree.heads[noun]
+    if tree.label[verb] != "acl" or tree.lemma[noun] not in _book()["efforts"]:
+        return None
+    done = tree.pos[over] == "VERB" and tree.label[noun] == "obj"
+    return over if done else None
 
 
 def _no_progress(tree: Tree, verb: int) -> str | None:
@@ -303,7 +382,7 @@ def _clause(tree: Tree, verb: int, naming: Naming, by: Chars | None) -> Chars:
     whole = tree.subtree(naming.head)
     if whole.end - start <= LONGEST and whole.start >= start:
         end = max(end, whole.end)
-    for child in tree.dependents(verb, "obl", "obj"):
+    for child in tree.dependents(verb, "obl", "obj", "advmod"):
         if tree.edges[child][1] - tree.edges[child][0] <= 6:
             chars = tree.subtree(child)
             if chars.start <= end + 2:

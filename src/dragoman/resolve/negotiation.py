@@ -156,7 +156,8 @@ class Negotiation:
                 None,
             )
             if twin is not None:
-                twin.evidence.append(evidence)
+                if evidence not in twin.evidence:
+                    twin.evidence.append(evidence)
                 continue
             out.append(
                 Status(
@@ -173,6 +174,8 @@ class Negotiation:
         return out
 
     def _by(self, draft: StatusDraft) -> str | list[str] | None:
+        if draft.voiced:
+            return self._speaker_around(draft.evidence)
         if draft.by is None:
             return None
         words = self.cast.tree.text[draft.by.start : draft.by.end].lower()
