@@ -169,6 +169,8 @@ def _naming(tree: Tree, head: int, kind: str) -> Naming | None:
     }
     if near & _set("not_of_peace"):
         return None
+    if tree.lemma[head] in VAGUE and _of_something(tree, head, near):
+        return None  # "the procurement process"
     lemma = tree.lemma[head]
     if lemma == "settlement" and _inhabited(tree, head):
         return None
@@ -223,11 +225,31 @@ def _naming(tree: Tree, head: int, kind: str) -> Naming | None:
         head,
         kind,
         tree.chars(first, last),
-        frozenset([*lemmas, lemma]),
+        frozenset([*lemmas, lemma]) - _addressed(tree, head),
         named,
         definite,
         weak,
     )
+
+
+def _of_something(tree: Tree, head: int, near: set[str]) -> bool:
+    """Whether a noun that means all sorts of things is made one by another noun."""
+    made = any(
+        tree.pos[c] == "NOUN" and tree.label[c] == "compound"
+        for c in tree.children[head]
+    )
+    return made and not near & (_set("of_peace") | set(_kinds()))
+
+
+def _addressed(tree: Tree, head: int) -> frozenset[str]:
+    """To whom a plan was put, which tells it from no other: "the offer to Oslo"."""
+    found = set()
+    for child in tree.dependents(head, "nmod"):
+        case = tree.first(child, "case")
+        if case is not None and tree.lemma[case] == "to":
+            first, last = tree.edges[child]
+            found |= {tree.lemma[i] for i in range(first, last + 1)}
+    return frozenset(found)
 
 
 def _inhabited(tree: Tree, head: int) -> bool:
@@ -277,7 +299,13 @@ def _edges(tree: Tree, head: int) -> tuple[int, int]:
         or tree.tag[last] in ("VB", "TO")  # an infinitive without what it is about
     ):
         last -= 1
+    while first < head and tree.words[first].lower() in LEADING:
+        first += 1
     return first, last
+
+
+LEADING = frozenset({"following", "including", "regarding", "concerning", "amid"})
+"""Prepositions that look like participles of the noun they stand before."""
 
 
 def _without_clause(tree: Tree, child: int, last: int) -> int:

@@ -29,7 +29,9 @@ REACH = 9
 NEARBY = 2
 """Sentences back in which a power stands before a plan, in a report about powers."""
 EMPTY = frozenset({"further", "new", "more", "such", "same", "current", "ongoing", "latest",
-                   "proposed", "own", "other", "potential", "possible"})  # fmt: skip
+                   "proposed", "own", "other", "potential", "possible", "existing",
+                   "original", "so-called", "good", "fair", "great", "big", "major",
+                   "important", "very", "final"})  # fmt: skip
 """Modifiers that tell no initiative from another."""
 
 
@@ -70,8 +72,9 @@ class Tracks:
         self.powers = powers or Powers(cast)
         self.tracks: list[Track] = []
         self.at: dict[int, Track] = {}
+        talks = sum(n.kind == "negotiation_track" for n in found)
         for naming in found:
-            if not self._of_powers(naming):
+            if not self._of_powers(naming) or (talks == 1 and self._meeting(naming)):
                 continue
             track = self._track(naming, naming.head in told)
             if track is not None:
@@ -103,6 +106,18 @@ class Tracks:
             return True
         back = NEARBY if self.powers.on_stage else 0
         return self.powers.near(naming.chars, back=back)
+
+    def _meeting(self, naming: Naming) -> bool:
+        """Whether talks are one conversation: "held talks with the president of X"."""
+        tree = self.tree
+        if tree.lemma[naming.head] != "talk" or naming.named:
+            return False
+        for child in tree.dependents(naming.head, "nmod"):
+            case = tree.first(child, "case")
+            if case is not None and tree.lemma[case] == "with":
+                found = self.phrases.named(bare(tree, child))
+                return bool(found) and all(m.kind == "person" for m in found)
+        return False
 
     def _track(self, naming: Naming, told: bool) -> Track | None:
         words = naming.words - EMPTY
@@ -167,8 +182,11 @@ class Tracks:
     def _before(self, naming: Naming, words: frozenset[str]) -> Track | None:
         """The last initiative of the family, unless a modifier tells it apart."""
         family = next((f for f in FAMILIES if naming.kind in f), frozenset())
-        own = words - {self.tree.lemma[naming.head]}
-        for track in reversed(self.tracks):
+        noun = self.tree.lemma[naming.head]
+        own = words - {noun}
+        alike = [t for t in self.tracks if noun in t.words]
+        others = [t for t in self.tracks if noun not in t.words]
+        for track in [*reversed(alike), *reversed(others)]:
             if track.kind not in family or not track.namings:
                 continue
             gap = (

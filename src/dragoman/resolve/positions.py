@@ -131,7 +131,8 @@ class Positions:
             if target is None or (act.act in WISHING and not self._weighs(draft)):
                 continue
             kind = self.said[draft.statement].draft.quote_type
-            for step in steps or [None]:
+            each: list[Term | None] = [*steps] or [None]
+            for step in each:
                 yield Position(
                     id="po0",
                     evidence=act.evidence if step is None else step.evidence,
