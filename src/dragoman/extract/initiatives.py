@@ -116,7 +116,9 @@ def _learned(
     if head < 0 or tree.pos[head] not in ("NOUN", "PROPN") or planned.score < LIKELY:
         return None
     if head in known:
-        return replace(known[head], kind=planned.kind, score=planned.score)
+        track = "negotiation_track" in (planned.kind, known[head].kind)
+        kind = known[head].kind if track else planned.kind  # a deal is no talks
+        return replace(known[head], kind=kind, score=planned.score)
     lemma = tree.lemma[head]
     fitting = not {lemma, lemma.removesuffix("s")}.isdisjoint(
         _set("believed") | set(_kinds())  # the lemma of a name may be its plural
