@@ -98,8 +98,6 @@ def objectives(
                 continue
             for part, top in parts_of(tree, child, None):
                 about = issue(tree, part)
-                if about == "other":
-                    continue
                 yield TermDraft(
                     "objective", about, part, top, "rule:objective",
                     said_in(statements, part), holder=short(tree, who),

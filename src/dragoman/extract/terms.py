@@ -131,7 +131,7 @@ def _borne_out(tree: Tree, term: TermDraft, ruled: list[TermDraft]) -> bool:
     others: it needs a word of an issue, and what is merely asserted is wanted by nobody.
     What a rule knows of the same words is added to the term.
     """
-    seen = [other for other in ruled if _same(term, other)]
+    seen = [o for o in ruled if _same(term, o) and not _of_anything(o)]
     for other in reversed(seen):
         term.kind = other.kind  # the verb that wants it says how
         term.plan = term.plan or other.plan
@@ -145,6 +145,11 @@ def _borne_out(tree: Tree, term: TermDraft, ruled: list[TermDraft]) -> bool:
     if issue(tree, term.evidence) == "other" or _asserted(tree, term):
         return False
     return _licensed(tree, term)
+
+
+def _of_anything(term: TermDraft) -> bool:
+    """Whether somebody merely means to do something: whose business is settled later."""
+    return term.by == "rule:objective" and term.issue == "other"
 
 
 def _licensed(tree: Tree, term: TermDraft) -> bool:

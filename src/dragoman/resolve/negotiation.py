@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dragoman.extract.clauses import subject
 from dragoman.extract.drafts import Chars
-from dragoman.extract.negotiable import TermDraft
+from dragoman.extract.negotiable import TermDraft, book
 from dragoman.extract.statuses import StatusDraft
 from dragoman.record import (
     OUTLET,
@@ -88,11 +88,29 @@ class Negotiation:
         In a report that is about powers the head's term needs one nearby, a rule's
         none; in others a power must hold it and another be named beside it.
         """
+        if draft.by == "rule:objective" and draft.issue == "other":
+            return not self._abroad(draft, holder)
         ruled = draft.score is None
         held = self.powers.among(self._members(holder))
         if self.powers.on_stage:
             return not ((ruled and held) or self.powers.near(draft.evidence, back=1))
         return not (ruled and held and self.powers.near(draft.evidence))
+
+    def _abroad(self, draft: TermDraft, holder: Refs) -> bool:
+        """Whether one power means to do something about another."""
+        held = self._members(holder)
+        tokens = self.cast.tree.tokens(draft.evidence)
+        lemmas = {self.cast.tree.lemma[i] for i in tokens if i < len(self.cast.tree)}
+        if lemmas.isdisjoint(book()["abroad"]):
+            return False
+        named = [self.cast.at[i] for i in tokens if i in self.cast.at]
+        own = {m.country for m in held}
+        others = [m for m in named if m not in held and m.country not in own]
+        return (
+            self.powers.on_stage
+            and self.powers.among(held)
+            and self.powers.among(others)
+        )
 
     def _members(self, holder: Refs) -> list[Member]:
         known = {m.id: m for m in self.cast.members}
