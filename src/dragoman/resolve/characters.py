@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from dragoman.codebook import load
 from dragoman.extract.clauses import subject
 from dragoman.extract.drafts import Chars
+from dragoman.extract.negotiable import book as terms
 from dragoman.extract.trees import Tree
 from dragoman.record import Position, Span
 
@@ -26,13 +27,14 @@ RELATIVE = frozenset({"WDT", "WP", "WRB"})
 
 
 def _infinitive(tree: Tree, adjective: int) -> int | None:
-    """What somebody is ready for: an infinitive of his own, also behind an insertion."""
-    for token in tree.dependents(adjective, "xcomp", "advcl"):
-        mark = tree.first(token, "mark")
+    """What somebody is ready for or committed to: a verb of his own, also behind an
+    insertion. Ready to leave is ready for nothing."""
+    for token in tree.dependents(adjective, "xcomp", "advcl", "ccomp"):
+        mark = tree.first(token, "mark", "case")
         to = mark is not None and tree.lemma[mark] == "to"
         own = tree.first(token, "nsubj") is None
-        if token > adjective and tree.tag[token] == "VB" and to and own:
-            return token
+        if token > adjective and tree.tag[token] in ("VB", "VBG") and to and own:
+            return None if tree.lemma[token] in terms()["leaving"] else token
     return None
 
 
@@ -48,7 +50,7 @@ def characterised(stances: "Positions") -> Iterator[Position]:
         verbal = book["verbs"].get(tree.lemma[token])
         who = None
         what: int | None = None
-        if stance and tree.pos[token] in ("ADJ", "VERB"):
+        if stance and (tree.pos[token] == "ADJ" or tree.tag[token] == "VBN"):
             who = subject(tree, token)
             if who is None and tree.label[token] == "xcomp":
                 who = tree.first(tree.heads[token], "nsubj")
@@ -61,6 +63,8 @@ def characterised(stances: "Positions") -> Iterator[Position]:
                     break
             if what is None and stance == "favor":
                 what = _infinitive(tree, token)
+            elif what is not None and _infinitive(tree, token) is not None:
+                what = _infinitive(tree, token)  # "willing to pay for it"
         elif (
             verbal
             and tree.pos[token] == "VERB"
@@ -82,7 +86,7 @@ def characterised(stances: "Positions") -> Iterator[Position]:
         if holder is None:
             continue
         first, last = tree.edges[what]
-        case = tree.first(what, "case")
+        case = tree.first(what, "case", "mark")
         first = max(first, case + 1) if case is not None and case < what else first
         if first > last:
             continue  # the parse hangs the phrase on its own preposition

@@ -233,7 +233,7 @@ class Positions:
         table = _book()["terms"]
         for term in terms:
             stance = table.get(term.kind)
-            if term.by == "rule:gloss":
+            if term.by in ("rule:gloss", "rule:readiness"):
                 stance = "favor"
             if stance is None or term.holder in (None, OUTLET):
                 continue
