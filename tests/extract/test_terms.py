@@ -123,7 +123,8 @@ def test_the_verb_says_the_kind_of_the_heads_term_and_its_words_the_issue(
 def test_what_is_only_told_is_no_term_of_the_heads(
     put: Terms, text: str, words: str
 ) -> None:
-    assert put(text, _sought(text, words)) == []
+    found = put(text, _sought(text, words))
+    assert [t for t in found if t.by == "head:term"] == []
 
 
 @pytest.mark.parametrize(
@@ -202,3 +203,19 @@ def test_compromises_that_are_considered_are_concessions(put: Terms) -> None:
     assert one.kind == "concession"
     assert one.holder is not None
     assert text[slice(*one.holder)] == "both sides"
+
+
+def test_readiness_is_an_offer_and_hangs_on_conditions(put: Terms) -> None:
+    text = (
+        "Norway is ready to end combat if Sweden releases the hostages "
+        "and Denmark withdraws its troops."
+    )
+    offer, *conditions = put(text)
+    assert (offer.kind, offer.issue) == ("offer", "ceasefire")
+    assert "hostages" not in text[slice(*offer.evidence)]
+    assert [c.kind for c in conditions] == ["precondition", "precondition"]
+    assert [c.issue for c in conditions] == ["prisoners_hostages", "troop_withdrawal"]
+
+
+def test_readiness_to_leave_offers_nothing(put: Terms) -> None:
+    assert put("Norway is ready to walk away from the peace talks.") == []

@@ -195,3 +195,29 @@ def test_what_it_is_about(ruled: Ruled, text: str, target: str) -> None:
 
 def test_a_warning_of_what_is_makes_none(ruled: Ruled) -> None:
     assert held(ruled("Norway warned that the window is closing.")) == []
+
+
+def test_of_every_step_and_of_the_condition_insisted_on(ruled: Ruled) -> None:
+    steps = (
+        "Norway urged Sweden to first lift the embargo and then release the prisoners."
+    )
+    assert [t for _, _, t, _ in held(ruled(steps))] == [
+        "first lift the embargo",
+        "then release the prisoners",
+    ]
+    insisted = "Norway insisted that Sweden had lied about the embargo."
+    assert held(ruled(insisted)) == []
+
+
+def test_what_is_refused_is_what_stands_below_the_verb(ruled: Ruled) -> None:
+    text = "“We will not join the embargo,” said Norway."
+    assert [(s, t) for _, s, t, _ in held(ruled(text))] == [("against", "the embargo")]
+
+
+def test_nobody_stands_on_which(ruled: Ruled) -> None:
+    text = "Sweden kept the embargo, which Norway has condemned."
+    assert all(t != "which" for _, _, t, _ in held(ruled(text)))
+
+
+def test_readiness_to_leave_is_no_stance(ruled: Ruled) -> None:
+    assert held(ruled("Norway is willing to walk away from the peace talks.")) == []

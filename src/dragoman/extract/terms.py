@@ -267,7 +267,7 @@ def _of_act(
     if only:
         kind = "precondition"
     if kind in ("demand", "proposed_step"):
-        steps = _steps(tree, top, chars)
+        steps = _steps(tree, _asked(tree, top), chars)
         if len(steps) > 1:
             ordered = not set(book()["sequence"]).isdisjoint(
                 tree.lemma[i] for i in tokens
@@ -306,14 +306,22 @@ def _agreeing(tree: Tree, top: int) -> int:
 
 def _bare(tree: Tree, top: int, chars: Chars) -> Chars:
     """What is asked, without whom it is asked of: "urged X to stop" asks to stop."""
-    inner = (
-        tree.first(top, "acl", "xcomp") if tree.pos[top] in ("PROPN", "PRON") else None
-    )
-    if inner is None or tree.tag[inner] != "VB":
+    inner = _asked(tree, top)
+    if inner == top:
         return chars
     first, last = tree.edges[inner]
     part = tree.chars(first, last)
     return part if chars.covers(part) else chars
+
+
+def _asked(tree: Tree, top: int) -> int:
+    """The verb that somebody is asked for, below or beside whom it is asked of."""
+    if tree.pos[top] not in ("PROPN", "PRON"):
+        return top
+    below = tree.dependents(top, "acl", "xcomp")
+    beside = tree.dependents(tree.heads[top], "ccomp", "xcomp")
+    verbs = [c for c in (*below, *beside) if c > top and tree.tag[c] == "VB"]
+    return verbs[0] if verbs else top
 
 
 def _steps(tree: Tree, top: int, chars: Chars) -> list[tuple[Chars, int]]:

@@ -93,7 +93,7 @@ def characterised(stances: "Positions") -> Iterator[Position]:
         chars = tree.chars(first, last)
         track = stances.tracks.of(chars)
         named = any(i in stances.cast.at for i in range(first, last + 1))
-        if track is None and not named and not stances.says(chars):
+        if track is None and not named and not stances.targets.says(chars):
             continue  # "willing to make": the parse broke off
         start = tree.starts[tree.edges[who][0]] if who < token else tree.starts[token]
         evidence = Chars(

@@ -10,7 +10,6 @@ from typing import Any
 from dragoman.annotate import Told
 from dragoman.codebook import cached, load
 from dragoman.extract.acts import ActDraft
-from dragoman.extract.clauses import subject
 from dragoman.extract.drafts import Chars
 from dragoman.extract.events import clause
 from dragoman.extract.modalities import modality
@@ -22,10 +21,11 @@ from dragoman.resolve.circumstances import Circumstances
 from dragoman.resolve.denials import Denials
 from dragoman.resolve.events import Doings, done_by_saying
 from dragoman.resolve.forms import FIRST
-from dragoman.resolve.initiatives import Track, Tracks
+from dragoman.resolve.initiatives import Tracks
 from dragoman.resolve.parties import Spoken, ids, listed
 from dragoman.resolve.phrases import Phrases
 from dragoman.resolve.powers import Powers
+from dragoman.resolve.targets import Targets
 
 SURE = 0.75
 """Certainty from which the head's stance is believed; tuned on the seed and dev gold."""
@@ -34,14 +34,8 @@ LIKELY = 0.4
 and dev gold have 0.42 or more, those that are none are spread from 0.1."""
 WISHING = frozenset({"urge", "call_for", "propose", "offer", "promise", "demand"})
 """Acts by which people stand for all sorts of things, not only for what is negotiated."""
-LONGEST_TARGET, LONGEST_SUBJECT = 200, 90
-"""Characters of a target in words at most: more than a clause says nothing."""
 CLEAR = 0.9
 """Certainty from which a term that the head found makes a position."""
-FEWEST = 2
-"""Content words of a target that is no initiative, at least."""
-MAINLY = 0.5
-"""Share of a stretch that an initiative's name must be for the stretch to be about it."""
 HEAD = "head:stance"
 TWICE = 0.6
 """Share of the shorter words from which a rule and the head tell of one position."""
@@ -72,6 +66,11 @@ class Positions:
     said: list[Spoken]
     denials: Denials
     powers: Powers
+
+    @property
+    def targets(self) -> Targets:
+        """What finds out what a position is about."""
+        return Targets(self.cast, self.phrases, self.tracks)
 
     def settle(
         self,
@@ -122,14 +121,16 @@ class Positions:
                 stance = "against"
             if stance is None or act.performer is None or draft.target is None:
                 continue
-            if self.denials.cover(draft.top):
+            if self.denials.cover(draft.top) or self._supposed(draft):
                 continue
             steps = _steps_in(draft.target, terms) if act.act in WISHING else []
-            target = self._target(draft, act, terms)
+            target = self.targets.of(draft, act, terms)
             if act.act == "insist" and target not in {t.id for t in terms}:
                 continue  # on what is so, and not on what should be
             if target is None or (act.act in WISHING and not self._weighs(draft)):
                 continue
+            if target in listed(self._either(act.performer)):
+                continue  # nobody stands against himself
             kind = self.said[draft.statement].draft.quote_type
             each: list[Term | None] = [*steps] or [None]
             for step in each:
@@ -143,6 +144,13 @@ class Positions:
                     basis=BASES[kind],
                     time=self.around.time(draft.top, [draft.target]),
                 )
+
+    def _supposed(self, draft: ActDraft) -> bool:
+        """Whether the saying itself is only supposed: "if Oslo insists that"."""
+        tree, cue = self.cast.tree, self.said[draft.statement].draft.cue
+        tokens = [] if cue is None else [i for i in tree.tokens(cue) if i < len(tree)]
+        marks = (tree.lemma[m] for i in tokens for m in tree.dependents(i, "mark"))
+        return any(m in ("if", "unless", "whether") for m in marks)
 
     def _weighs(self, draft: ActDraft) -> bool:
         """Whether what is wished for is of an issue, a plan or a power."""
@@ -164,70 +172,6 @@ class Positions:
         if member.office.time == "former":
             return performer
         return [performer, self.cast.state(member.country).id]
-
-    def _target(
-        self, draft: ActDraft, act: Act, terms: list[Term]
-    ) -> str | list[str] | None:
-        assert draft.target is not None  # the caller saw it
-        tree = self.cast.tree
-        if act.act == "warn":
-            who = subject(tree, draft.top) if draft.by != "rule:act-cue" else None
-            tokens = [i for i in tree.tokens(draft.target) if i < len(tree)]
-            if who is None and tokens:
-                who = subject(tree, tree.head_of(tokens[0], tokens[-1]))
-            if who is None or tree.pos[who] != "NOUN" or not self._to_come(who):
-                return None
-            chars = tree.subtree(who)
-            if not any(e.covers(chars) for e in (*draft.evidence, draft.target)):
-                return None
-            short = chars.end - chars.start < LONGEST_SUBJECT
-            return tree.text[slice(*chars)] if short else None
-        if act.act == "condemn" and draft.by != "rule:act-cue":
-            who = subject(tree, draft.top)  # "the raid was a crime": the raid
-            if who is None or tree.pos[who] == "PRON":
-                return None
-            blamed = tree.subtree(who)
-            return tree.text[slice(*blamed)] if self.says(blamed) else None
-        if act.act == "accuse":
-            return self._blamed(draft.target) if draft.by == "rule:act-cue" else None
-        if act.act == "condemn":
-            words = tree.text[draft.target.start : draft.target.end].split(" as ")[0]
-            return words if len(words) < LONGEST_TARGET else None
-        track = self.tracks.of(draft.target)
-        if track is not None and self._mainly(track, draft.target):
-            return track.id
-        for term in terms:
-            span = term.evidence[0]
-            if draft.target.overlap(Chars(span.start, span.end)) > 0.5 * (
-                span.end - span.start
-            ):
-                return term.id
-        known = {m.id for m in self.cast.members}
-        if act.target is not None and known.issuperset(listed(act.target)):
-            return act.target
-        words = tree.text[draft.target.start : draft.target.end]
-        if act.act == "reject":
-            words = words.split(" as ")[0].removesuffix(" as")
-        return words if len(words) < LONGEST_TARGET else None
-
-    def _to_come(self, who: int) -> bool:
-        """Whether a subject is warned of: "escalation could", and not "time is short"."""
-        tree = self.cast.tree
-        return any(tree.tag[c] == "MD" for c in tree.dependents(tree.heads[who], "aux"))
-
-    def _blamed(self, chars: Chars) -> str | None:
-        """Who or what is blamed: somebody, or his doing as it is called."""
-        tree = self.cast.tree
-        tokens = [i for i in tree.tokens(chars) if i < len(tree)]
-        if not tokens:
-            return None
-        head = tree.head_of(tokens[0], tokens[-1])
-        of = next((i for i in tokens if tree.lemma[i] == "of"), tokens[-1] + 1)
-        blamed = of - 1 if tree.words[of : of + 1] == ["of"] else head
-        if blamed in self.cast.at:  # "accused Oslo of harming"
-            return self.cast.at[blamed].id
-        words = tree.text[slice(*chars)].split(" for ")[0]
-        return words if len(words) < LONGEST_TARGET and self.says(chars) else None
 
     def _of_terms(self, terms: list[Term]) -> Iterator[Position]:
         table = _book()["terms"]
@@ -290,7 +234,7 @@ class Positions:
             if holder is None:
                 continue
             chars = Chars(objects[0][0], objects[-1][1])
-            if not self._substantial(chars):
+            if not self.targets.substantial(chars):
                 continue
             yield Position(
                 id="po0",
@@ -302,25 +246,11 @@ class Positions:
                 by=HEAD,
                 score=round(one.sure["stance"] * one.score, 3),
                 holder=self._either(holder),
-                target=self._about(chars, terms),
+                target=self.targets.about(chars, terms),
                 stance=one.stance,
                 basis=BASES[inside.draft.quote_type] if inside else "characterised",
                 time=self.around.time(tree.head_of(tokens[0], tokens[-1]), [chars]),
             )
-
-    def _substantial(self, chars: Chars) -> bool:
-        """Whether a target says what is favoured: an initiative, or content words."""
-        tree = self.cast.tree
-        tokens = [i for i in tree.tokens(chars) if i < len(tree)]
-        content = [i for i in tokens if tree.pos[i] in ("NOUN", "VERB", "PROPN")]
-        return any(i in self.tracks.at for i in tokens) or len(content) >= FEWEST
-
-    def says(self, chars: Chars) -> bool:
-        """Whether a stretch has a noun or more than one word that says something."""
-        tree = self.cast.tree
-        tokens = [i for i in tree.tokens(chars) if i < len(tree)]
-        nouns = [i for i in tokens if tree.pos[i] in ("NOUN", "PROPN")]
-        return bool(nouns) or sum(tree.pos[i] == "VERB" for i in tokens) >= FEWEST
 
     def _stands(
         self, actors: list[Chars], inside: Spoken | None, trigger: Chars
@@ -335,29 +265,6 @@ class Positions:
             return speaker
         found = [m for a in actors for m in self.phrases.named(a) if m.kind != "place"]
         return ids(found) or speaker
-
-    def _mainly(self, track: Track, chars: Chars) -> bool:
-        """Whether a stretch is about an initiative, and not only mentions it."""
-        tree = self.cast.tree
-        tokens = [i for i in tree.tokens(chars) if i < len(tree)]
-        if tokens and self.tracks.at.get(tree.head_of(tokens[0], tokens[-1])) is track:
-            return True
-        named = max((n.chars.overlap(chars) for n in track.namings), default=0)
-        return named >= MAINLY * (chars.end - chars.start)
-
-    def _about(self, chars: Chars, terms: list[Term]) -> str:
-        """The initiative or term that a stretch is, else its words."""
-        track = self.tracks.of(chars)
-        if track is not None and self._mainly(track, chars):
-            return track.id
-        for term in terms:
-            span = Chars(term.evidence[0].start, term.evidence[0].end)
-            if chars.overlap(span) > 0.5 * max(
-                span.end - span.start, chars.end - chars.start
-            ):
-                return term.id
-        members = [m for m in self.phrases.named(chars) if m.kind == "state" or m.words]
-        return members[0].id if members else self.cast.tree.text[slice(*chars)]
 
     def subject(self, who: int) -> str | list[str] | None:
         """Whom a subject names; "we" is who speaks."""
