@@ -136,7 +136,7 @@ class Phrases:
             last -= 1
         while first < head and tree.pos[first] in ("PUNCT", "CCONJ"):
             first += 1  # ", and its allies"
-        person = self._person_in(head, first, last)
+        person = self._person_in(head, first, last) or self._entitled(head)
         if person is not None:
             self.cast.note(person, tree.chars(first, last), alias=last - first < 9)
             return [person]
@@ -152,6 +152,11 @@ class Phrases:
         if tree.pos[head] not in ("NOUN", "PROPN", "ADJ") and not is_noun(tree, head):
             return [known] if known is not None else []
         return self._nominal(head, first, last)
+
+    def _entitled(self, head: int) -> Member | None:
+        """Whose title a noun heads: "Secretary of State Kari Lund" is Kari Lund."""
+        mention = None if head in self.cast.at else self.cast.titled.get(head)
+        return self.cast.at.get(mention.first) if mention else None
 
     def _nominal(self, head: int, first: int, last: int) -> list[Member]:
         """A phrase without a name: whom it resumes, else somebody new."""

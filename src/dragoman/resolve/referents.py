@@ -222,7 +222,7 @@ def _acts(tree: Tree, token: int) -> bool:
 def _noun(cast: Cast, token: int) -> Referent | None:
     """The referent that a noun without a name is; None where it is part of a name."""
     tree = cast.tree
-    if token in cast.at or not is_noun(tree, token):
+    if token in cast.at or token in cast.titled or not is_noun(tree, token):
         return None
     following = token + 1
     if following < len(tree) and (
