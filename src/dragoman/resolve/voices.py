@@ -148,6 +148,11 @@ class Voices:
         source = self.drafts[number].source
         return self.tree.tokens(source) if source else range(0)
 
+    def begins(self, number: int) -> int | None:
+        """The first token in quotation marks of what a statement says, if any."""
+        tokens = [i for p in self.drafts[number].contents for i in self.tree.tokens(p)]
+        return min((i for i in tokens if i in self._quoted), default=None)
+
     def speakers(self, number: int) -> list[Member]:
         """Who makes a statement; what goes on has the speaker it goes on from."""
         draft = self.drafts[number]
