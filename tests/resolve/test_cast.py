@@ -241,6 +241,17 @@ def test_offices(read: Read, text: str, expected: list[tuple[str, object]]) -> N
             id="chief-for-commissioner",
         ),
         pytest.param(
+            "Chad's foreign ministry said the plan was dead. “We left,” the statement "
+            "said. “We know,” Ola Berg said. “It is over,” the statement said.",
+            [
+                "Chad's foreign ministry",
+                "Chad's foreign ministry",
+                "Ola Berg",
+                "Chad's foreign ministry",
+            ],
+            id="paper-of-a-body",
+        ),
+        pytest.param(
             "The mayor of Troms, Asa Lindqvist, said the plan was dead.",
             ["Asa Lindqvist"],
             id="office-before-comma",

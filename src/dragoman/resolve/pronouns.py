@@ -123,9 +123,7 @@ class Pronouns:
 
     def issuer(self, token: int) -> Member | None:
         """Who issued "the statement": whoever spoke last before it."""
-        number = self.voices.last(token)
-        speakers = self.voices.speakers(number) if number is not None else []
-        return speakers[0] if speakers else None
+        return next(iter(self.voices.heard(token)), None)
 
     def speakers(self, token: int) -> list[Member]:
         """In whose quotation a token stands."""

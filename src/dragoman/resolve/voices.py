@@ -15,6 +15,8 @@ MARKS = frozenset("\"“”„«»'‘’")
 SINGLE = re.compile(r"(?<!\w)[‘']((?:[^‘’']|(?<=\w)[’'](?=\w))+)[’'](?!\w)")
 TAG = 12
 """Words behind a quotation within which a verb says whose it is."""
+BACK = 3
+"""Statements looked back over for one that somebody makes."""
 AT_ONCE = 10
 """Characters between two quotations of one speech: marks, a line break."""
 
@@ -179,6 +181,14 @@ class Voices:
         """Number of the last statement in somebody's own voice before a token."""
         at = bisect_left(self._spoken, (token, -1))
         return self._spoken[at - 1][1] if at else None
+
+    def heard(self, token: int) -> list[Member]:
+        """Who spoke last before a token, statements of nobody passed over."""
+        at = bisect_left(self._spoken, (token, -1))
+        for _, number in reversed(self._spoken[max(0, at - BACK) : at]):
+            if found := self.speakers(number):
+                return found
+        return []
 
     def _spoken_at(self, number: int) -> int:
         draft = self.drafts[number]
