@@ -87,6 +87,97 @@ def offices(report: Report) -> list[tuple[str, object]]:
             [("Ida Moe", "Chancellor")],
             id="former-begins-it",
         ),
+        pytest.param(
+            "Chadian Secretary of the Treasury Ida Moe flew to Lima.",
+            [("Ida Moe", "Secretary of the Treasury of Chad")],
+            id="purpose-before-name",
+        ),
+        pytest.param(
+            "UN Special Envoy for Peru Ola Berg briefed reporters.",
+            [("Ola Berg", "UN Special Envoy for Peru")],
+            id="state-sent-to-is-not-his",
+        ),
+        pytest.param(
+            "Deputy Minister for Legal and International Affairs Ola Berg of Chad left.",
+            [
+                (
+                    "Ola Berg",
+                    "Deputy Minister for Legal and International Affairs of Chad",
+                )
+            ],
+            id="purpose-of-two",
+        ),
+        pytest.param(
+            "Ola Berg, secretary of President Ida Moe, was in the room.",
+            [("Ola Berg", "Secretary of President Ida Moe"), ("Ida Moe", "President")],
+            id="serves-another",
+        ),
+        pytest.param(
+            "Moe's spokesman Ola Berg was silent.",
+            [("Ola Berg", "Spokesman of Moe")],
+            id="owner-is-a-person",
+        ),
+        pytest.param(
+            "Ola Berg, chairman of Troms's city council, was in the room.",
+            [("Ola Berg", "Chairman of Troms's City Council")],
+            id="words-stay-in-order",
+        ),
+        pytest.param(
+            "The Pentagon chief Ola Berg was silent.",
+            [("Ola Berg", "Pentagon Chief")],
+            id="seat-is-no-state",
+        ),
+        pytest.param(
+            "Ida Moe, a prominent Chad scholar at Troms University, was silent.",
+            [("Ida Moe", "Prominent Chad Scholar at Troms University")],
+            id="topic-is-no-state",
+        ),
+        pytest.param(
+            "Ida Moe, a Chadian lawyer serving as UN rapporteur on water, left.",
+            [("Ida Moe", "UN Rapporteur on Water")],
+            id="serving-as",
+        ),
+        pytest.param(
+            "Air Marshal Ola Berg, the head of Chad's armed forces, left.",
+            [("Ola Berg", "Head of Chad's Armed Forces")],
+            id="office-before-rank",
+        ),
+        pytest.param("Moe, a fellow hardline cleric, was silent.", [], id="no-office"),
+        pytest.param(
+            "Ida Moe, who serves as the chair of Arab Swedes for Peace, was silent.",
+            [("Ida Moe", "Chair of Arab Swedes for Peace")],
+            id="who-serves-as",
+        ),
+        pytest.param(
+            "Ida Moe, who heads the Chadian mission, was silent.",
+            [("Ida Moe", "Head of the Chadian mission")],
+            id="who-heads",
+        ),
+        pytest.param(
+            "The king has tapped Ola Berg, the Chadian ambassador to Peru, to be an "
+            "envoy for Malian issues.",
+            [
+                ("Ola Berg", "Ambassador of Chad to Peru"),
+                ("Ola Berg", "Envoy for Malian Issues"),
+            ],
+            id="tapped-to-be",
+        ),
+        pytest.param(
+            "Ida Moe was appointed trade minister last week.",
+            [("Ida Moe", "Trade Minister")],
+            id="was-appointed",
+        ),
+        pytest.param("Ida Moe was named in the report.", [], id="named-is-no-office"),
+        pytest.param(
+            "He met the President of Chad, Mr. Berg, Prime Minister of Mali, Mr. Moe, "
+            "and Prime Minister of Peru, Mr. Rossi.",
+            [
+                ("Berg", "President of Chad"),
+                ("Moe", "Prime Minister of Mali"),
+                ("Rossi", "Prime Minister of Peru"),
+            ],
+            id="enumeration",
+        ),
     ],
 )
 def test_offices(read: Read, text: str, expected: list[tuple[str, object]]) -> None:
@@ -138,6 +229,34 @@ def test_offices(read: Read, text: str, expected: list[tuple[str, object]]) -> N
             id="title-with-for",
         ),
         pytest.param(
+            "Secretary of State Ola Berg said the plan was dead. Secretary of the "
+            "Treasury Scott Moe said the plan was alive.",
+            ["Ola Berg", "Scott Moe"],
+            id="two-titles-with-of",
+        ),
+        pytest.param(
+            "UN High Commissioner for Human Rights Ola Berg arrived late. The UN human "
+            "rights chief said the plan was dead.",
+            ["Ola Berg"],
+            id="chief-for-commissioner",
+        ),
+        pytest.param(
+            "Chad's foreign ministry said the plan was dead. “We left,” the statement "
+            "said. “We know,” Ola Berg said. “It is over,” the statement said.",
+            [
+                "Chad's foreign ministry",
+                "Chad's foreign ministry",
+                "Ola Berg",
+                "Chad's foreign ministry",
+            ],
+            id="paper-of-a-body",
+        ),
+        pytest.param(
+            "The mayor of Troms, Asa Lindqvist, said the plan was dead.",
+            ["Asa Lindqvist"],
+            id="office-before-comma",
+        ),
+        pytest.param(
             "Ola Lund stayed at home. Mrs Lund said the plan was dead.",
             ["Lund"],
             id="namesakes-by-address",
@@ -162,3 +281,14 @@ def test_namesakes_are_kept_apart(read: Read) -> None:
     report = read("Ola Lund met Kari Lund in Bergen.")
     persons = sorted(e.name for e in report.entities if e.kind == "person")
     assert persons == ["Kari Lund", "Ola Lund"]
+
+
+def test_two_states_that_a_hyphen_joins_are_no_body(read: Read) -> None:
+    report = read("US-Turkish officials said that the plan was dead.")
+    names = {e.name for e in report.entities if e.kind == "state"}
+    assert names == {"United States", "Turkey"}
+
+
+def test_what_an_office_is_for_is_no_body(read: Read) -> None:
+    report = read("Minister for Foreign Affairs Ola Berg met Ida Moe.")
+    assert {e.name for e in report.entities} == {"Ola Berg", "Ida Moe"}

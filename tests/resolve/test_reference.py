@@ -29,6 +29,37 @@ def ask() -> Ask:
 
 
 PERSONS = [
+    (
+        (
+            "Pavel Novak asked for help. “We need it,” Novak said. “Silence only helps” "
+            "Demir, |he| added."
+        ),
+        ["Pavel Novak"],
+        "object-behind-the-marks",
+    ),
+    (
+        'Omer said it was near. A second source said no. "It is over," |he| said.',
+        ["unnamed: second source"],
+        "unnamed-speaker-goes-on",
+    ),
+    (
+        (
+            "American Ola Berg and Australian Pavel Novak were freed. Prime Minister "
+            "Hakan Demir thanked Chad. |Both men| were well."
+        ),
+        ["Ola Berg", "Pavel Novak"],
+        "both-men-joined-before",
+    ),
+    (
+        "Norway and Chad met in Oslo. |Two people| said it went well.",
+        ["Two people"],
+        "two-people-are-new",
+    ),
+    (
+        "Officials met the militant group based in northern Chad, |which| said no.",
+        ["militant group"],
+        "who-is-in-a-place-speaks",
+    ),
     ("Kari Lund met Hakan Demir in Oslo. |She| left early.", ["Kari Lund"], "gender"),
     (
         "Mr Demir met Mrs Lund in Oslo. Officials praised |her|.",

@@ -1,15 +1,22 @@
 """The cast of a report: every person, state, body and place once, with its mentions."""
 
-import re
 from dataclasses import dataclass, field
 
 from dragoman.extract.drafts import Chars
 from dragoman.extract.trees import Tree
 from dragoman.record import Entity, EntityKind, Place, Span
-from dragoman.resolve import mentions, national, offices, sectors, whereabouts
+from dragoman.resolve import (
+    introductions,
+    mentions,
+    national,
+    sectors,
+    titles,
+    whereabouts,
+)
 from dragoman.resolve.atlas import atlas, of_country
 from dragoman.resolve.harmony import bare, first_names, harmonised, name_words, plain
 from dragoman.resolve.mentions import Mention
+from dragoman.resolve.namesakes import ministry, one_edit, same_person
 from dragoman.resolve.offices import Office
 
 ACTING_PLACES = frozenset({"nsubj", "nmod:poss", "obl:agent"})
@@ -29,6 +36,7 @@ class Member:
         at: Token positions of its mentions.
         gender: "masculine" or "feminine" once something says so.
         office: The office it is introduced with.
+        further: Offices that clauses give it besides.
         plural: Whether the words name several.
         words: Words of the name in lower case, for persons.
         owner: Whose office or press service it is, for a body named by its owner.
@@ -46,6 +54,7 @@ class Member:
     at: list[int] = field(default_factory=list)
     gender: str | None = None
     office: Office | None = None
+    further: list[Office] = field(default_factory=list)
     plural: bool = False
     words: tuple[str, ...] = ()
     owner: "Member | None" = None
@@ -56,9 +65,6 @@ class Member:
 SPELLING_LENGTH = 8
 """Letters from which surnames one letter apart are one name; "Petrov" and "Petrova"
 are two people, "Filippenko" and "Filipenko" one."""
-MINISTRY = re.compile(r"ministry (?:of|for) (?:the )?(\w+)(?: affairs)?(?: of .*)?$")
-FIRST_LENGTH = 5
-"""Letters from which first names one letter apart, with one surname, are one name."""
 
 
 class Cast:
@@ -69,6 +75,8 @@ class Cast:
         self.members: list[Member] = []
         found = harmonised(tree, national.join(tree, mentions.find(tree)))
         self.named: list[Mention] = whereabouts.settle(tree, found)
+        self.titled: dict[int, Mention] = {}
+        self._entitle()
         self.at: dict[int, Member] = {}
         self.mention_at: dict[int, Mention] = {}
         self._states: dict[str, Member] = {}
@@ -77,12 +85,6 @@ class Cast:
         for mention in self.named:
             self._admit(mention)
         self._acronyms()
-        self._people = {
-            i
-            for m in self.named
-            if m.kind == "person"
-            for i in range(m.first, m.last + 1)
-        }
         for mention in self.named:
             if mention.kind == "person":
                 self._introduce(mention)
@@ -228,7 +230,7 @@ class Cast:
             for known, members in self._persons.items()
             if abs(len(known) - len(surname)) <= 1
             and known[0] == surname[0]
-            and _one_edit(known, surname)
+            and one_edit(known, surname)
             for m in members
             if m.words and m.words[-1] == known
         ]
@@ -276,10 +278,40 @@ class Cast:
                 self.at[i] = kept
         gone.spans, gone.at, gone.aliases = [], [], []
 
+    def _entitle(self) -> None:
+        """Note whose title the words of offices are, and free these of false names.
+
+        "Human Rights" in "High Commissioner for Human Rights Kari Lund" is no body.
+        """
+        tree = self.tree
+        for mention in self.named:
+            if mention.kind == "organisation" and _is_introduced(tree, mention):
+                mention.kind = "person"
+        self._people = {
+            i
+            for m in self.named
+            if m.kind == "person"
+            for i in range(m.first, m.last + 1)
+        }
+        for mention in self.named:
+            if mention.kind == "person":
+                own = set(range(mention.first, mention.last + 1))
+                title = titles.before(tree, mention, self._people - own)
+                if title is not None:
+                    self.titled |= dict.fromkeys(titles.own(tree, title), mention)
+        self.named = [
+            m
+            for m in self.named
+            if m.first not in self.titled or not _is_purpose(tree, m)
+        ]
+
     def _introduce(self, mention: Mention) -> None:
         member = self.at[mention.first]
         own = set(range(mention.first, mention.last + 1))
-        office = offices.of_person(self.tree, mention, self._people - own)
+        office = introductions.of_person(self.tree, mention, self._people - own)
+        other = introductions.further(self.tree, mention, self._people - own)
+        if other is not None and office is not None and other.title != office.title:
+            member.further.append(other)
         if office is None:
             return
         words = self.tree.text[office.evidence.start : office.evidence.end]
@@ -289,6 +321,25 @@ class Cast:
         if member.office is None or (member.office.time and not office.time):
             member.office = office
             member.country = member.country or office.country
+
+
+def _is_introduced(tree: Tree, mention: Mention) -> bool:
+    """Whether what was taken for a body has an office: "the mayor, Asa Lindqvist,"."""
+    words = range(mention.first, mention.last + 1)
+    if mention.entry is not None or len(words) < 2:
+        return False
+    if not all(mentions.is_proper(tree, i) for i in words):
+        return False
+    aside = tree.words[max(0, mention.first - 1)] == ","
+    known = tree.words[mention.first].lower() in first_names()
+    return (aside or known) and titles.before(tree, mention, set()) is not None
+
+
+def _is_purpose(tree: Tree, mention: Mention) -> bool:
+    """Whether a name in a title only says what the office is for."""
+    purposes = {*titles.portfolios(), "and", "the", "of", "&", ","}
+    words = {w.lower() for w in tree.words[mention.first : mention.last + 1]}
+    return mention.entry is None and mention.kind != "person" and words <= purposes
 
 
 def _another(mention: Mention, member: Member) -> bool:
@@ -311,56 +362,3 @@ def sector_of(member: Member) -> str | None:
     title, head = (office.title, office.head) if office else (None, "")
     of_state = member.country is not None
     return sectors.of(member.kind, member.name, title, head, of_state=of_state)
-
-
-def ministry(name: str) -> str:
-    """One key for the two ways to name a ministry: by its subject before or behind.
-
-    >>> ministry("ministry of foreign affairs"), ministry("foreign ministry")
-    ('foreign ministry', 'foreign ministry')
-    """
-    found = MINISTRY.match(name)
-    return f"{found.group(1)} ministry" if found else name
-
-
-def same_person(new: tuple[str, ...], known: tuple[str, ...]) -> bool:
-    """Whether two names can be one person's: surname shared, first names at peace.
-
-    >>> same_person(("lund",), ("kari", "lund"))
-    True
-    >>> same_person(("ola", "lund"), ("kari", "lund"))
-    False
-    """
-    if not new or not known:
-        return False
-    if len(new) == 1 or len(known) == 1:
-        return new[-1] in known if len(new) == 1 else known[-1] in new
-    if new[-1] != known[-1]:
-        return set(new) <= set(known) or set(known) <= set(new)
-    a, b = new[0], known[0]
-    return a == b or (min(len(a), len(b)) == 1 and a[0] == b[0]) or _spelt_alike(a, b)
-
-
-def _spelt_alike(one: str, other: str) -> bool:
-    """Whether two first names are one in two spellings, and no Daniel and Daniela.
-
-    >>> _spelt_alike("ahmed", "ahmad"), _spelt_alike("daniel", "daniela")
-    (True, False)
-    """
-    genders = {first_names().get(n) for n in (one, other)}
-    long = min(len(one), len(other)) >= FIRST_LENGTH
-    return long and len(genders) == 1 and _one_edit(one, other)
-
-
-def _one_edit(one: str, other: str) -> bool:
-    """Whether two words differ by one letter put in, left out or changed.
-
-    >>> _one_edit("filippenko", "filipenko"), _one_edit("petrov", "petrova")
-    (True, True)
-    """
-    if len(one) > len(other):
-        one, other = other, one
-    for i, letter in enumerate(one):
-        if letter != other[i]:
-            return one[i:] == other[i + 1 :] or one[i + 1 :] == other[i + 1 :]
-    return len(other) - len(one) <= 1

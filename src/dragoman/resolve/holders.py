@@ -64,7 +64,7 @@ class Title:
         elif self.lemma in words("leading"):
             self.wanted |= words("leading") | words("heads_of_state")
             self.wanted |= {"minister", "chancellor", "premier", "secretary", "general"}
-            self.wanted |= {"chairman"}
+            self.wanted |= {"chairman", "commissioner"}
         elif self.lemma == "diplomat":
             self.wanted |= DIPLOMATS
         self.former = bool(FORMER & self.words)
@@ -154,6 +154,8 @@ class Holders:
         shared = len(title.words & own)
         if shared < len(title.words & _modifiers() - {"former", "top", "new", "chief"}):
             return None
+        if office.head == "commissioner" and not shared:
+            return None  # "the human rights chief" is, "the aid chief" is not
         if title.body and title.body not in office.title.lower():
             return None
         if title.bodies and not self._of(member, title.bodies):

@@ -179,6 +179,8 @@ def _from_label(tree: Tree, first: int, last: int, label: str) -> Mention | None
     honorific = None
     if kind == "organisation":
         named = _behind_title(tree, first, last)
+        if named is None:
+            named = _behind_purpose(tree, first, last)
         kind, first = ("person", named) if named is not None else (kind, first)
     if kind == "person":
         first = _behind_office(tree, first, last)
@@ -202,9 +204,31 @@ def _from_label(tree: Tree, first: int, last: int, label: str) -> Mention | None
         last = _hyphenated(tree, last)
         while last > first and tree.lemma[last] in load("offices")["heads"]:
             last -= 1  # "Kremlin spokesman": the body, without whom it sends
+        if _is_office(tree, first, last) or _is_two_states(tree, first, last):
+            return None
     if not _is_name(tree, first, last):
         return None
     return Mention(first, last, kind, None, honorific)
+
+
+def _is_office(tree: Tree, first: int, last: int) -> bool:
+    """Whether what was taken for a body is an office: "High Commissioner for Peace"."""
+    heads, bodies = load("offices")["heads"], load("offices")["bodies"]
+    words = [tree.words[i].lower() for i in range(first, last + 1)]
+    at = next((n for n, w in enumerate(words) if w in heads), len(words))
+    behind = words[at + 1 : at + 2]
+    return behind in (["of"], ["for"]) and not any(w in bodies for w in words[:at])
+
+
+def _is_two_states(tree: Tree, first: int, last: int) -> bool:
+    """ "US-Turkish" is two states, and the codebook finds them."""
+    book = atlas()
+    left = book.longest(tree.words, first)
+    mark = first + left[0] if left else last
+    if mark >= last or tree.words[mark] not in HYPHENS:
+        return False
+    right = book.longest(tree.words, mark + 1)
+    return right is not None and right[1].kind == "state" and mark + right[0] == last
 
 
 def _behind_title(tree: Tree, first: int, last: int) -> int | None:
@@ -220,6 +244,24 @@ def _behind_title(tree: Tree, first: int, last: int) -> int | None:
     if len(name) < 2 or not all(is_proper(tree, i) for i in name):
         return None
     return start
+
+
+def _behind_purpose(tree: Tree, first: int, last: int) -> int | None:
+    """Where the name begins in "Treasury Kari Lund", behind "Secretary of the"."""
+    at = first - 1
+    if at > 0 and tree.words[at].lower() == "the":
+        at -= 1
+    office = at > 0 and tree.words[at].lower() in ("of", "for")
+    if not office or tree.words[at - 1].lower() not in load("offices")["heads"]:
+        return None
+    start = first
+    while start < last and tree.words[start].lower() in load("offices")["portfolios"]:
+        start += 1
+    known = atlas().longest(tree.words, first)
+    start = max(start, first + known[0] if known else first)
+    name = range(start, last + 1)
+    proper = len(name) > 1 and all(is_proper(tree, i) for i in name)
+    return start if start > first and proper else None
 
 
 def _hyphenated(tree: Tree, last: int) -> int:

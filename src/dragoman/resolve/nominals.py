@@ -210,6 +210,8 @@ class Nominals:
             return self._several(f"{word}s", country)  # "separatist-controlled"
         if lemma in offices.documents() and self._tells(first):
             issuer = self.pronouns.issuer(head)
+            if issuer is None or issuer.kind == "person":
+                issuer = self._issued(head, lemma) or issuer
             if issuer is not None:
                 return issuer
         if lemma in offices.bodies() or word in offices.bodies():
@@ -219,6 +221,17 @@ class Nominals:
         many = plural or lemma in PARTITIVE  # "a majority of the public"
         kind: EntityKind = "group" if many else "organisation"
         return self.cast.phrase(_article_off(text), kind, country)
+
+    def _issued(self, head: int, lemma: str) -> Member | None:
+        """Whose the same paper was before: a person who spoke between did not issue it."""
+        here = self.tree.sentence[head]
+        known = [
+            m
+            for i, m in self._made.items()
+            if i < head and self.tree.lemma[i] == lemma and m.kind != "person"
+            if here - self.tree.sentence[i] <= FARTHEST
+        ]
+        return known[-1] if known else None
 
     def _tells(self, first: int) -> bool:
         return self.tree.words[first].lower() in DETERMINERS

@@ -1,8 +1,8 @@
-"""Offices: who is introduced as what, and for whom somebody speaks.
+"""Offices: the nouns for them, and how one is put into words.
 
-Offices are learnt from three constructions of the report itself: the title before a
-name ("Turkish Foreign Minister Hakan Demir"), the apposition behind it ("Lina Haddad,
-the head of the mission,") and the plain statement ("Haddad is the head of ...").
+The words of a title stay in their order. Only what stands in front and says whose
+office it is, a state or an owner, goes behind it: "Turkish Foreign Minister" is the
+Foreign Minister of Turkey, "US envoy for Chad" the Envoy of the United States for Chad.
 """
 
 from dataclasses import dataclass
@@ -11,12 +11,14 @@ from dragoman.codebook import cached, load
 from dragoman.extract.drafts import Chars
 from dragoman.extract.trees import Tree
 from dragoman.resolve.atlas import atlas, of_country
-from dragoman.resolve.mentions import CLITICS, Mention, honorifics, is_title
+from dragoman.resolve.mentions import CLITICS
 
 JOINERS = frozenset(
     {"of", "for", "the", "and", "to", "in", "at", "'s", "’s", "on", "&"}
 )
 """Words in lower case that may stand inside an office after its head."""
+PURPOSES = frozenset({"for", "to", "on", "at", "in"})
+"""Words behind an office after which it is said what or where it is for."""
 TITLE_REACH = 7
 """Words between an office and the name behind a comma: "envoy to the UN, Ana Costa"."""
 LONGEST_TITLE = 12
@@ -71,7 +73,8 @@ def documents() -> frozenset[str]:
 
 
 @cached
-def _former() -> frozenset[str]:
+def former() -> frozenset[str]:
+    """Words for an office no longer or not yet held."""
     return frozenset(load("offices")["former"])
 
 
@@ -81,107 +84,10 @@ def speaking() -> frozenset[str]:
     return frozenset(load("offices")["speaks_for"])
 
 
-def of_person(tree: Tree, mention: Mention, others: set[int]) -> Office | None:
-    """The office that a person is introduced with at this mention, if any.
-
-    Args:
-        tree: The parse.
-        mention: The name.
-        others: Tokens of the names of other persons, which no office runs over.
-    """
-    return (
-        _before(tree, mention, others)
-        or _behind(tree, mention, others)
-        or _stated(tree, mention)
-    )
-
-
-IN_CHIEF = ["-", "in", "-", "Chief"]
-"""What a tokeniser makes of the end of "Commander-in-Chief"."""
-
-
-def _before(tree: Tree, mention: Mention, others: set[int]) -> Office | None:
-    name = mention.first
-    if name > 1 and tree.words[name - 1] == ",":
-        if not _closed(tree, mention):
-            return None  # "in her term as president, Ana Costa has ..."
-        top = head_before(tree, name - 2)
-        if top is not None and top < name - 2:
-            return _with_complement(tree, mention, top, others)
-        if tree.lemma[name - 2] in heads():
-            name -= 1  # "the deputy minister, Ana Costa, ..."
-    first = name
-    while first > 0 and name - first < LONGEST_TITLE:
-        if tree.words[max(0, first - 4) : first] == IN_CHIEF and first > 4:
-            first -= 5
-            continue
-        if first - 1 in others or not _titular(tree, first - 1, name):
-            break
-        first -= 1
-    former = [i for i in range(first + 1, name) if tree.words[i].lower() in _former()]
-    first = former[-1] if former else first  # "the sentence former minister Lund had"
-    while first < name and (
-        tree.words[first] in CLITICS
-        or tree.pos[first] in ("DET", "PUNCT")
-        or tree.words[first].lower() in JOINERS
-    ):
-        first += 1
-    title = list(range(first, name))
-    while title and tree.words[title[-1]].lower() in honorifics():
-        if len(title) == 1 or not any(tree.lemma[i] in heads() for i in title[:-1]):
-            break
-        title.pop()
-    state = [tree.words[i] for i in title[-2:]] == ["of", "State"]
-    if state:
-        office = tree.words[title[-3]].lower() if len(title) > 2 else ""
-    else:
-        office = tree.words[title[-1]].lower() if title else ""
-    if office not in heads():
-        return None
-    last = mention.last
-    of = _state_after(tree, mention)
-    made = _office(tree, title, Chars(tree.starts[first], tree.ends[last]))
-    if of and made.country is None:
-        made.country = of[0]
-        made.title += f" of {of_country(of[0])}"
-        made.evidence = Chars(made.evidence.start, tree.ends[of[1]])
-    return made
-
-
-def _closed(tree: Tree, mention: Mention) -> bool:
-    """Whether a name behind a comma is an apposition: closed, or behind an article."""
-    after = mention.last + 1
-    if after >= len(tree) or tree.words[after] in (",", ".", ";", ":", "(", ")", "-"):
-        return True
-    at = mention.first - 2
-    while at > 0 and mention.first - at < LONGEST_TITLE:
-        if tree.words[at].lower() in ("the", "s", *CLITICS):
-            return True
-        if tree.pos[at] in ("VERB", "AUX", "SCONJ", "PRON") or tree.words[at] == "as":
-            return False
-        at -= 1
-    return False
-
-
-def _with_complement(
-    tree: Tree, mention: Mention, top: int, others: set[int]
-) -> Office | None:
-    """ "Oslo's envoy to the UN, Ana Costa": an office with a complement."""
-    first = top
-    while first > 0 and first - 1 not in others and _titular(tree, first - 1, top):
-        first -= 1
-    while first < top and (
-        tree.words[first] in CLITICS or tree.pos[first] in ("DET", "PUNCT")
-    ):
-        first += 1
-    phrase = list(range(first, mention.first - 1))
-    return _office(tree, phrase, Chars(tree.starts[first], tree.ends[mention.last]))
-
-
 def head_before(tree: Tree, last: int) -> int | None:
     """The head of an office whose phrase ends at a token: "envoy to the UN"."""
     for at in range(last, max(last - TITLE_REACH, -1), -1):
-        if tree.lemma[at] in heads() and tree.pos[at] == "NOUN":
+        if tree.lemma[at] in heads() and tree.pos[at] in ("NOUN", "PROPN"):
             follows = at == last or tree.words[at + 1] in ("to", "of", "for", "at")
             return at if follows else None
         word = tree.words[at].lower()
@@ -190,136 +96,95 @@ def head_before(tree: Tree, last: int) -> int | None:
     return None
 
 
-def _titular(tree: Tree, i: int, name: int) -> bool:
-    """Whether a word before a name can be part of the title."""
-    word = tree.words[i]
-    if tree.sentence[i] != tree.sentence[name]:
-        return False
-    if word in CLITICS or word == "-":
-        return True
-    low = word.lower()
-    if low in ("and", "of", "for") and 0 < i < name - 1:
-        return is_title(tree.words[i - 1].lower())
-    if tree.pos[i] == "PUNCT" or tree.pos[i] in (
-        "VERB",
-        "AUX",
-        "ADP",
-        "SCONJ",
-        "CCONJ",
-    ):
-        return False
-    if tree.pos[i] in ("PROPN", "NOUN", "ADJ"):
-        return not (tree.pos[i] == "NOUN" and tree.tag[i] == "NNS")
-    return low in _former()
+@cached
+def _topical() -> frozenset[str]:
+    """Callings before which the name of a state is what they are about."""
+    return frozenset(load("offices")["topical"])
 
 
-def _behind(tree: Tree, mention: Mention, others: set[int]) -> Office | None:
-    """An apposition: `, (the) ... minister ...,` behind a name."""
-    comma = mention.last + 1
-    if comma >= len(tree) or tree.words[comma] != ",":
-        return None
-    at = comma + 1
-    phrase: list[int] = []
-    while at < len(tree) and tree.sentence[at] == tree.sentence[mention.first]:
-        word = tree.words[at]
-        if word in (",", ";", ":", "(", ")", "—", "–", "“", "”", '"', "."):
-            break
-        if tree.pos[at] in ("VERB", "AUX") and tree.tag[at] in (
-            "VBD",
-            "VBZ",
-            "VBP",
-            "MD",
-        ):
-            break
-        if at in others:
-            return None
-        if tree.pos[at] == "PRON" and tree.lemma[at] in ("who", "which", "he", "she"):
-            break
-        phrase.append(at)
-        at += 1
-    while phrase and tree.pos[phrase[0]] == "DET":
-        phrase.pop(0)
-    head = next((i for i in phrase if tree.lemma[i] in heads()), None)
-    if head is None or len(phrase) > 2 * LONGEST_TITLE:
-        return None
-    lead = [i for i in phrase if i < head]
-    if any(
-        tree.pos[i] in ("VERB", "ADP", "PRON") and tree.tag[i] != "PRP$" for i in lead
-    ):
-        return None
-    return _office(
-        tree, phrase, Chars(tree.starts[mention.first], tree.ends[phrase[-1]])
-    )
+@cached
+def _national() -> frozenset[str]:
+    """Words of bodies that every state has: "ministry", "army", "security"."""
+    listed = load("offices")["national"].values()
+    return frozenset({"ministry", *(w for b in listed for n in b for w in n.split())})
 
 
-def _stated(tree: Tree, mention: Mention) -> Office | None:
-    """ "X is the president of Y": a copula between name and office."""
-    for i in range(mention.first, mention.last + 1):
-        top = tree.heads[i]
-        if tree.label[i] != "nsubj" or mention.first <= top <= mention.last:
-            continue
-        if tree.lemma[top] not in heads() or tree.first(top, "cop") is None:
-            return None
-        if top < mention.first:
-            return None  # "Leading the team is ...": the office does not follow
-        first = top
-        for child in tree.children[top]:
-            if child < top and tree.label[child] in ("compound", "amod", "nmod"):
-                first = min(first, tree.edges[child][0])
-        last = top
-        for child in tree.dependents(top, "nmod"):
-            last = max(last, tree.edges[child][1])
-        phrase = list(range(first, min(last, first + LONGEST_TITLE) + 1))
-        return _office(tree, phrase, Chars(tree.starts[mention.first], tree.ends[last]))
-    return None
+def worded(
+    tree: Tree, phrase: list[int], evidence: Chars, *, owner: str = ""
+) -> Office | None:
+    """Word an office from the tokens of its phrase.
 
+    Args:
+        tree: The parse.
+        phrase: The words of the office, with what it is of or for.
+        evidence: The phrase that introduces somebody.
+        owner: Whose office it is, where the name of a person before it says so.
 
-def _state_after(tree: Tree, mention: Mention) -> tuple[str, int] | None:
-    """ "President Olga Petrova of Moldova": the state behind the name."""
-    at = mention.last + 1
-    if at + 1 >= len(tree) or tree.words[at] != "of":
-        return None
-    if tree.words[at + 1].lower() == "the":
-        at += 1
-    hit = atlas().longest(tree.words, at + 1) if at + 1 < len(tree) else None
-    if hit and hit[1].sense == "name" and hit[1].country:
-        return hit[1].country, at + hit[0]
-    return None
-
-
-def _office(tree: Tree, phrase: list[int], evidence: Chars) -> Office:
-    """Word an office from the tokens of its phrase."""
-    country, inside = _state_in(tree, phrase)
+    Returns:
+        The office, or None where nothing is left but attributes ("her fellow").
+    """
     time = None
     while phrase and (
         tree.words[phrase[0]].lower() in _leading() or tree.words[phrase[0]] in "-,("
     ):
-        if tree.words[phrase[0]].lower() in _former():
+        if tree.words[phrase[0]].lower() in former():
             time = "former"
         phrase = phrase[1:]
-    owner, phrase = _owner(tree, phrase, inside)
-    words = [
-        tree.words[i]
-        for i in phrase
-        if i not in inside and tree.words[i] not in (*CLITICS, ",", "(", ")")
-    ]
-    while words and words[-1].lower() in JOINERS:
+    if not phrase:
+        return None
+    top = next((i for i in phrase if _is_top(tree, i)), phrase[-1])
+    country, inside = _state_in(tree, phrase, top)
+    held, phrase = _owner(tree, phrase, top, inside)
+    of = owner or (f"the {held}" if held else "")
+    if not of and country and inside:
+        of = with_article(of_country(country))
+    words = [i for i in phrase if i not in inside and tree.words[i] not in ",()"]
+    while words and tree.words[words[0]] in (*CLITICS, "-"):
+        words = words[1:]
+    while words and tree.words[words[-1]].lower() in JOINERS:
         words.pop()
-    head = next((tree.lemma[i] for i in phrase if tree.lemma[i] in heads()), "")
-    title = " ".join(w if w.lower() in JOINERS else w[0].upper() + w[1:] for w in words)
-    title = title.replace(" - ", "-")
-    if owner:
-        title = f"{title} of the {owner}"
-    elif country and of_country(country).lower() not in title.lower():
-        title = f"{title} of {with_article(of_country(country))}"
-    low = frozenset(w.lower() for w in words if w.lower() not in JOINERS)
-    return Office(title, head, low, country, evidence, time)
+    low = frozenset(
+        w
+        for i in words
+        if (w := tree.words[i].lower()) not in JOINERS and w not in CLITICS
+    )
+    title = _with_owner(tree, words, top, of)
+    return Office(title, tree.lemma[top], low, country, evidence, time)
+
+
+def _is_top(tree: Tree, token: int) -> bool:
+    """Whether a noun is the office itself, and not whose it is: "the president's"."""
+    owns = tree.words[token + 1 : token + 2]
+    return tree.lemma[token] in heads() and not (owns and owns[0] in CLITICS)
+
+
+def _with_owner(tree: Tree, words: list[int], top: int, of: str) -> str:
+    """The title with whose it is put in: before "for ..." and the like, else behind."""
+    cut = len(words)
+    for n, i in enumerate(words):
+        hyphened = n > 0 and tree.words[i - 1] == "-"  # "commander-in-chief"
+        if i > top and of and not hyphened and tree.words[i].lower() in PURPOSES:
+            cut = n
+            break
+    parts = [_joined(tree, words[:cut]), of and f"of {of}", _joined(tree, words[cut:])]
+    return " ".join(p for p in parts if p)
+
+
+def _joined(tree: Tree, tokens: list[int]) -> str:
+    words = [tree.words[i] for i in tokens]
+    title = " ".join(
+        w if w.lower() in JOINERS or w in CLITICS else w[0].upper() + w[1:]
+        for w in words
+    )
+    for mark in CLITICS:
+        title = title.replace(f" {mark} ", f"{mark} ")
+    return title.replace(" - ", "-")
 
 
 @cached
 def _leading() -> frozenset[str]:
     return (
-        _former() | ATTRIBUTES | {"the", "a", "an", "his", "her", "its", "their", "now"}
+        former() | ATTRIBUTES | {"the", "a", "an", "his", "her", "its", "their", "now"}
     )
 
 
@@ -328,9 +193,17 @@ ATTRIBUTES = frozenset({"new", "newly", "current", "longtime", "veteran", "fello
 """Adjectives before an office that are none of it."""
 
 
-def _owner(tree: Tree, phrase: list[int], inside: set[int]) -> tuple[str, list[int]]:
-    """Cut "the Union's top diplomat" in two: whose office it is, and the office."""
+def _owner(
+    tree: Tree, phrase: list[int], top: int, inside: set[int]
+) -> tuple[str, list[int]]:
+    """Cut "the Union's top diplomat" in two: whose office it is, and the office.
+
+    Only what stands before the office owns it: in "chairman of Oslo's council" the
+    words stay as they are.
+    """
     for n, token in enumerate(phrase):
+        if token > top:
+            break
         if tree.words[token] not in CLITICS or token in inside or n + 1 == len(phrase):
             continue
         if all(i in inside for i in phrase[:n]):
@@ -351,31 +224,78 @@ def with_article(name: str) -> str:
     return f"the {name}" if plural and name != "Ireland" else name
 
 
-def _state_in(tree: Tree, phrase: list[int]) -> tuple[str | None, set[int]]:
-    """The state that an office phrase names, and the tokens that name it."""
+def _state_in(tree: Tree, phrase: list[int], top: int) -> tuple[str | None, set[int]]:
+    """The state whose office a phrase names, and the tokens that only say so.
+
+    It stands in front of the office or behind "of". The state that an envoy is sent to
+    is not his, nor the one that a scholar is known for.
+    """
     country: str | None = None
     inside: set[int] = set()
     at = 0
     while at < len(phrase):
         hit = atlas().longest(tree.words, phrase[at])
-        if hit and hit[1].kind == "state" and hit[1].sense != "capital":
-            stop = at + hit[0]
-            if country in (None, hit[1].country):
-                country = hit[1].country
-                inside.update(phrase[at:stop])
-                before = phrase[at] - 1
-                if before in phrase and tree.words[before].lower() in (
-                    "of",
-                    "the",
-                    "for",
-                ):
-                    inside.add(before)
-                    if before - 1 in phrase and tree.words[before - 1].lower() in (
-                        "of",
-                        "for",
-                    ):
-                        inside.add(before - 1)
-            at = stop
-        else:
+        known = hit and hit[1].kind == "state" and hit[1].sense != "capital"
+        if not hit or not known or phrase[at] + hit[0] - 1 > phrase[-1]:
             at += 1
+            continue
+        span = phrase[at : at + hit[0]]
+        at += hit[0]
+        if country not in (None, hit[1].country) or hit[1].sense == "body":
+            continue
+        if span[0] < top:
+            if _is_topic(tree, span, top) or _is_one_of_two(tree, span):
+                continue
+            country = hit[1].country
+            inside.update(span if hit[1].sense in ("name", "demonym") else ())
+        elif _owns_behind(tree, phrase, span, top, demonym=hit[1].sense == "demonym"):
+            country = hit[1].country
+            ends = span[-1] == phrase[-1] or tree.words[span[-1] + 1] in (",", "to")
+            if ends and hit[1].sense == "name":
+                inside.update(range(_before_state(tree, span[0]), span[-1] + 1))
     return country, inside
+
+
+def _is_topic(tree: Tree, span: list[int], top: int) -> bool:
+    """Whether a state is what a calling is about: "a prominent Chad scholar"."""
+    word = tree.words[span[0]]
+    entry = atlas().longest(tree.words, span[0])
+    named = entry is not None and entry[1].sense == "name" and not word.isupper()
+    owned = tree.words[span[-1] + 1] in CLITICS
+    return named and not owned and tree.lemma[top] in _topical()
+
+
+def _is_one_of_two(tree: Tree, span: list[int]) -> bool:
+    """Whether a state is one of two that a hyphen joins: "US-Turkish"."""
+    book = atlas()
+    for mark, other in ((span[-1] + 1, span[-1] + 2), (span[0] - 1, span[0] - 2)):
+        if other < 0 or tree.words[mark] != "-":
+            continue
+        hit = book.longest(tree.words, other)
+        if hit and hit[1].kind == "state":
+            return True
+    return False
+
+
+def _owns_behind(
+    tree: Tree, phrase: list[int], span: list[int], top: int, *, demonym: bool
+) -> bool:
+    """Whether the office belongs to a state behind it: "of Chad", "for Chad's army"."""
+    at = _before_state(tree, span[0])
+    ways = ("of", "for") if tree.lemma[top] in speaking() else ("of",)
+    if at == span[0] or at <= top or tree.words[at].lower() not in ways:
+        return False
+    if at - top > 2 and tree.words[at - 1].islower():
+        return False
+    rest = [i for i in phrase if i > span[-1]][:4]
+    if not demonym or not rest or tree.words[rest[0]].islower():
+        return not demonym or bool(rest)
+    return any(tree.words[i].lower() in _national() for i in rest)
+
+
+def _before_state(tree: Tree, first: int) -> int:
+    """The preposition before the name of a state, over its article."""
+    at = first - 1
+    if at >= 0 and tree.words[at].lower() == "the":
+        at -= 1
+    return at if at >= 0 and tree.words[at].lower() in ("of", "for") else first

@@ -3,7 +3,7 @@
 from dragoman.extract.drafts import Chars
 from dragoman.resolve import offices
 from dragoman.resolve.cast import Cast, Member
-from dragoman.resolve.mentions import CALENDAR, CLITICS
+from dragoman.resolve.mentions import CALENDAR, CLITICS, honorifics
 from dragoman.resolve.nominals import Nominals
 from dragoman.resolve.pronouns import Pronouns
 from dragoman.resolve.referents import DETERMINERS, is_noun
@@ -16,6 +16,7 @@ OPENING |= DETERMINERS | {"our", "my", "your"}
 BREAKS = frozenset({",", "who", "which", "that", "whose", "(", ";", ":", "—", "–"})
 """What ends a phrase that a new member of the cast is called by."""
 FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
+ADVERBIAL = ("RB", "RBR", "RBS", "JJS", "JJR")
 RUN = ("NOUN", "PROPN", "ADJ", "NUM")
 
 
@@ -36,7 +37,7 @@ class Phrases:
         tokens = range(tokens.start, min(tokens.stop, len(self.tree)))
         if not tokens:
             return []
-        first, last = tokens[0], tokens[-1]
+        first, last = tokens[0], self._with_name(tokens[-1])
         while first < last and self.tree.pos[first] in ("PUNCT", "SPACE", "ADP"):
             first += 1
         head = self._head(first, last)
@@ -49,6 +50,14 @@ class Phrases:
             self.cast.note(person, self.tree.chars(first, last), alias=False)
             return [person]
         return self._listed(head, first, last)
+
+    def _with_name(self, last: int) -> int:
+        """The end of a phrase cut behind a form of address: "Mr" goes on to the name."""
+        tree = self.tree
+        mention = self.cast.mention_at.get(last + 1)
+        cut = tree.words[last].lower() in honorifics()
+        named = mention is not None and mention.kind == "person"
+        return mention.last if cut and mention is not None and named else last
 
     def _head(self, first: int, last: int) -> int:
         """The head of a phrase, its noun where the parse says what leads up to it."""
@@ -136,7 +145,7 @@ class Phrases:
             last -= 1
         while first < head and tree.pos[first] in ("PUNCT", "CCONJ"):
             first += 1  # ", and its allies"
-        person = self._person_in(head, first, last)
+        person = self._person_in(head, first, last) or self._entitled(head)
         if person is not None:
             self.cast.note(person, tree.chars(first, last), alias=last - first < 9)
             return [person]
@@ -147,11 +156,18 @@ class Phrases:
                 return [known]
         if self.pronouns.is_pronoun(head):
             return self.pronouns.resolve(head)
+        if first == last and tree.tag[head] in ADVERBIAL:
+            return []  # "at least"
         if tree.words[head] in CALENDAR:
             return []  # "November's talks"
         if tree.pos[head] not in ("NOUN", "PROPN", "ADJ") and not is_noun(tree, head):
             return [known] if known is not None else []
         return self._nominal(head, first, last)
+
+    def _entitled(self, head: int) -> Member | None:
+        """Whose title a noun heads: "Secretary of State Kari Lund" is Kari Lund."""
+        mention = None if head in self.cast.at else self.cast.titled.get(head)
+        return self.cast.at.get(mention.first) if mention else None
 
     def _nominal(self, head: int, first: int, last: int) -> list[Member]:
         """A phrase without a name: whom it resumes, else somebody new."""

@@ -10,6 +10,7 @@ from bisect import bisect_left, insort
 from collections.abc import Callable
 
 from dragoman.extract.drafts import Chars, StatementDraft
+from dragoman.resolve.antecedents import housed
 from dragoman.resolve.cast import Cast, Member
 from dragoman.resolve.empties import is_empty
 from dragoman.resolve.forms import (
@@ -26,7 +27,9 @@ from dragoman.resolve.forms import (
     THING,
 )
 from dragoman.resolve.harmony import first_names
+from dragoman.resolve.offices import documents
 from dragoman.resolve.referents import (
+    DETERMINERS,
     SORTS,
     Referent,
     find,
@@ -120,9 +123,7 @@ class Pronouns:
 
     def issuer(self, token: int) -> Member | None:
         """Who issued "the statement": whoever spoke last before it."""
-        number = self.voices.last(token)
-        speakers = self.voices.speakers(number) if number is not None else []
-        return speakers[0] if speakers else None
+        return next(iter(self.voices.heard(token)), None)
 
     def speakers(self, token: int) -> list[Member]:
         """In whose quotation a token stands."""
@@ -156,8 +157,9 @@ class Pronouns:
             return self.sides.ours(token)
         if word in SECOND:
             return self._addressed(token)
-        found = self._best(token, word)
-        members = self._meant(found) if found else []
+        issued = self._issued(token) if word in THING else []
+        found = None if issued else self._best(token, word)
+        members = issued or (self._meant(found) if found else [])
         if not found and word in PLURAL:
             members = self.sides.two_of_clause(token)
         if members:
@@ -165,6 +167,17 @@ class Pronouns:
         for member in members if len(members) == 1 else []:
             member.gender = member.gender or GENDERS.get(word)
         return members
+
+    def _issued(self, token: int) -> list[Member]:
+        """Who speaks on in "it said", behind "the statement said"."""
+        voices = self.voices
+        last = voices.last(token)
+        if last is None or voices.spoken_by(token) in (None, last):
+            return []
+        source = voices.source(last)
+        papers = any(self.tree.lemma[i] in documents() for i in source)
+        told = bool(source) and self.tree.words[source[0]].lower() in DETERMINERS
+        return voices.speakers(last) if papers and told else []
 
     def _hear(self, token: int, members: list[Member], found: Referent | None) -> None:
         """A resolved pronoun can be meant by the next one."""
@@ -203,7 +216,7 @@ class Pronouns:
         if not fitting:
             return []
         wide = min(fitting, key=lambda r: (not who or r.plural, r.first))
-        return self._meant(wide)
+        return self._meant(housed(self.tree, wide, token, self._before(token)) or wide)
 
     def _addressed(self, token: int) -> list[Member]:
         """To whom a quotation is said: the addressee, else the other one there."""
@@ -323,6 +336,8 @@ class Pronouns:
         own = self.voices.spoken_by(token)
         if own is not None:
             others |= self._in_content(own, token)
+            if self.tree.words[token].lower() in GENDERS:
+                others |= self._quoted_by(own, token)
         return bool(others & set(one.members))
 
     def _in_content(self, number: int, token: int) -> set[Member]:
@@ -334,6 +349,25 @@ class Pronouns:
             and self.voices.quotation(r.head) is None and not self.is_pronoun(r.head)
             for m in r.members
         }  # fmt: skip
+
+    def _quoted_by(self, number: int, token: int) -> set[Member]:
+        """Whom somebody names in his own words, and up to "he said" behind them.
+
+        Who spoke last is not among them: some speak of themselves by name.
+        """
+        voices = self.voices
+        last = voices.last(token)
+        running = voices.speakers(last) if last is not None else []
+        first = voices.begins(number)
+        if first is None or first > token:
+            return set()
+        return {
+            m
+            for r in self._before(token)[-NEAREST:]
+            if first <= r.head and r.named and voices.spoken_by(r.head) is None
+            for m in r.members
+            if m not in running
+        }
 
     def _same_clause(self, one: Referent, token: int) -> bool:
         """Whether a referent is the subject of the very verb whose object this is."""

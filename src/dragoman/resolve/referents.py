@@ -6,6 +6,7 @@ may mean the thing: it competes, and where it wins, nobody is meant.
 """
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Literal
 
 from dragoman.codebook import cached, load
@@ -124,8 +125,12 @@ def _pairs(tree: Tree, names: list[Referent]) -> list[Referent]:
     """ "Demir and Lund", "Chad, Mali and Niger": names joined with nothing between."""
     found = []
     run: list[Referent] = []
+    led = {id(a): b for a, b in pairwise(names) if _leads(tree, a, b)}
+    titles = {i for n in names if id(n) in led for i in range(n.first, n.last + 1)}
     for one in names:
-        joint = _joint(tree, run[-1], one) if run else None
+        if id(one) in led:
+            continue
+        joint = _joint(tree, run[-1], one, titles) if run else None
         if joint is None:
             run = [one]
             continue
@@ -141,7 +146,14 @@ def _pairs(tree: Tree, names: list[Referent]) -> list[Referent]:
     return found
 
 
-def _joint(tree: Tree, left: Referent, right: Referent) -> str | None:
+def _leads(tree: Tree, one: Referent, person: Referent) -> bool:
+    """Whether a name only says whose the person behind it is: "Swede Ola Berg"."""
+    gap = range(one.last + 1, person.first)
+    whose = one.sort in ("state", "body") and person.sort == "person"
+    return whose and len(gap) < 6 and all(_is_title(tree, i) for i in gap)
+
+
+def _joint(tree: Tree, left: Referent, right: Referent, titles: set[int]) -> str | None:
     """What joins two names of one sort: a comma, "and", or nothing."""
     between = [w.lower() for w in tree.words[left.last + 1 : right.first]]
     same = left.sort == right.sort or {left.sort, right.sort} == {"state", "place"}
@@ -152,7 +164,8 @@ def _joint(tree: Tree, left: Referent, right: Referent) -> str | None:
         between, start = between[1:], start + 1
     if between[0] not in (*JOINED, ","):
         return None
-    titled = all(_is_title(tree, i) for i in range(start + 1, right.first))
+    inside = range(start + 1, right.first)
+    titled = all(i in titles or _is_title(tree, i) for i in inside)
     return between[0] if titled else None
 
 
@@ -222,7 +235,7 @@ def _acts(tree: Tree, token: int) -> bool:
 def _noun(cast: Cast, token: int) -> Referent | None:
     """The referent that a noun without a name is; None where it is part of a name."""
     tree = cast.tree
-    if token in cast.at or not is_noun(tree, token):
+    if token in cast.at or token in cast.titled or not is_noun(tree, token):
         return None
     following = token + 1
     if following < len(tree) and (

@@ -142,16 +142,16 @@ def _offices(cast: Cast, phrases: Phrases) -> Iterator[Relation]:
         office = member.office
         if office is None:
             continue
-        time = Time(words=office.time) if office.time else None
-        yield _relation(
-            cast,
-            "holds_office",
-            office.evidence,
-            by="rule:introduced-with-office",
-            subject=member.id,
-            object=office.title,
-            time=time,
-        )
+        for held in (office, *member.further):
+            yield _relation(
+                cast,
+                "holds_office",
+                held.evidence,
+                by="rule:introduced-with-office",
+                subject=member.id,
+                object=held.title,
+                time=Time(words=held.time) if held.time else None,
+            )
         if office.head in offices.speaking():
             represented = _represented(cast, phrases, member)
             if represented is not None:

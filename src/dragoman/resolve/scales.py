@@ -66,6 +66,7 @@ class Scales:
             self.source = range(0)
         last = self.voices.last(token)
         self.last: list[Member] = []
+        self.heard_last = self.voices.source(last) if last is not None else range(0)
         if last is not None and token not in self.voices.source(last):
             self.last = self.voices.speakers(last)
         self.own = self.voices.spoken_by(token)
@@ -100,7 +101,9 @@ class Scales:
             score += REPORTED
         if self.number is not None and self.voices.report(one.head) == self.number:
             score += SAME_REPORT * (one.role == "subject")
-        if self.last and one.members and set(one.members) <= set(self.last):
+        goes_on = bool(one.members) and set(one.members) <= set(self.last)
+        goes_on |= one.head in self.heard_last and one.sort != "thing"
+        if self.last and goes_on:
             score += SPEAKER if self.own is not None else LAST_SPEAKER
         outside = self.quotation is None and self.voices.quotation(one.head) is not None
         return score - FROM_QUOTATION * outside

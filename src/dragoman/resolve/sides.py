@@ -123,20 +123,35 @@ class Sides:
         tree = self.tree
         low = [tree.words[i].lower() for i in range(first, head + 1)]
         lemma, plural = noun(tree, head)
-        counted = bool(COUNTING & set(low))
+        counted = bool(COUNTING & set(low)) and not self._is_new(low, head)
         if low in (["the", "two"], ["both"]) and not is_noun(tree, head + 1):
             people = self._pair(first, ("person",), reach=1)
             return people or self._pair(first, ("state", "body"))
         if not plural or len(low) > 4:
             return []
         if lemma in words("pairs") and counted:
-            return self._pair(first, ("person",))
+            joined = self._joined(first) if lemma in words("resumed") else []
+            return joined or self._pair(first, ("person",))
         bare = low in (["the", "sides"], ["the", "parties"])
         near = bool({"neighboring", "neighbouring"} & set(low))
         if lemma not in words("sides") or not (counted or bare or near):
             return []
         found = self._pair(first, ("state",)) or self._pair(first, ("state", "body"))
         return found or self._following(head)
+
+    def _is_new(self, low: list[str], head: int) -> bool:
+        """Whether "two people" are two of whom the report has not spoken."""
+        word = self.tree.words[head].lower()
+        told = bool({"both", "the", "these", "those", "their"} & set(low))
+        return word == "people" or (not told and word in words("unheard"))
+
+    def _joined(self, token: int) -> list[Member]:
+        """The last two persons that "and" joined, however far back."""
+        for one in reversed(self.pronouns.heard):
+            pair = len(one.members) == 2 and one.first != one.last
+            if one.head < token and one.sort == "person" and pair:
+                return list(one.members)
+        return []
 
     def _following(self, token: int) -> list[Member]:
         """At the beginning of a report the two may be named behind."""

@@ -15,6 +15,8 @@ MARKS = frozenset("\"“”„«»'‘’")
 SINGLE = re.compile(r"(?<!\w)[‘']((?:[^‘’']|(?<=\w)[’'](?=\w))+)[’'](?!\w)")
 TAG = 12
 """Words behind a quotation within which a verb says whose it is."""
+BACK = 3
+"""Statements looked back over for one that somebody makes."""
 AT_ONCE = 10
 """Characters between two quotations of one speech: marks, a line break."""
 
@@ -148,6 +150,11 @@ class Voices:
         source = self.drafts[number].source
         return self.tree.tokens(source) if source else range(0)
 
+    def begins(self, number: int) -> int | None:
+        """The first token in quotation marks of what a statement says, if any."""
+        tokens = [i for p in self.drafts[number].contents for i in self.tree.tokens(p)]
+        return min((i for i in tokens if i in self._quoted), default=None)
+
     def speakers(self, number: int) -> list[Member]:
         """Who makes a statement; what goes on has the speaker it goes on from."""
         draft = self.drafts[number]
@@ -174,6 +181,14 @@ class Voices:
         """Number of the last statement in somebody's own voice before a token."""
         at = bisect_left(self._spoken, (token, -1))
         return self._spoken[at - 1][1] if at else None
+
+    def heard(self, token: int) -> list[Member]:
+        """Who spoke last before a token, statements of nobody passed over."""
+        at = bisect_left(self._spoken, (token, -1))
+        for _, number in reversed(self._spoken[max(0, at - BACK) : at]):
+            if found := self.speakers(number):
+                return found
+        return []
 
     def _spoken_at(self, number: int) -> int:
         draft = self.drafts[number]
