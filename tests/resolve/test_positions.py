@@ -205,7 +205,7 @@ def test_of_every_step_and_of_the_condition_insisted_on(ruled: Ruled) -> None:
         "first lift the embargo",
         "then release the prisoners",
     ]
-    insisted = "Norway insisted that Sweden had lied about the embargo."
+    insisted = "Norway insisted that the embargo had ended long ago."
     assert held(ruled(insisted)) == []
 
 
