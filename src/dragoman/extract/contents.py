@@ -48,6 +48,16 @@ def _ended(tree: Tree, last: int) -> bool:
     return closing[-1:] in ".!?…" or closing[-2:-1] in (".", "!", "?", "…")
 
 
+def off_the_page(tree: Tree, page: frozenset[int], content: Chars) -> Chars:
+    """A content without the furniture of the page that it begins or ends with."""
+    kept = [i for i in tree.tokens(content) if i not in page]
+    if not kept:
+        return content
+    start = tree.starts[kept[0]] if kept[0] - 1 in page else content.start
+    end = tree.ends[kept[-1]] if kept[-1] + 1 in page else content.end
+    return Chars(max(start, content.start), min(end, content.end))
+
+
 def to_the_clause(tree: Tree, quotes: Quotations, verb: int, content: Chars) -> Chars:
     """Plain words up to the end of the clause in which they stop short.
 

@@ -16,6 +16,7 @@ from dragoman.extract.clauses import passive
 from dragoman.extract.contents import (
     around,
     in_its_sentence,
+    off_the_page,
     says_something,
     to_its_end,
     to_the_clause,
@@ -52,6 +53,8 @@ def draft(doc: Doc) -> list[StatementDraft]:
     drafts = list(_from_head(tree, quotes, doc))
     drafts += _from_rules(tree, quotes, drafts)
     drafts = [d for d in drafts if not _of_the_page(tree, d, page)]
+    for one in drafts:
+        one.contents = [off_the_page(tree, page, c) for c in one.contents]
     drafts = in_own_voice(tree, drafts)
     drafts = without_doubles(without_trailing_relays(tree, drafts))
     drafts = framed(tree, quotes, drafts, page)
@@ -62,9 +65,9 @@ def draft(doc: Doc) -> list[StatementDraft]:
 
 def _of_the_page(tree: Tree, draft: StatementDraft, page: frozenset[int]) -> bool:
     """Whether a page says it and no report: its furniture, or what "you agree" to."""
-    said = draft.cue or draft.contents[0]
-    tokens = tree.tokens(said)
-    if tokens and tokens[0] in page:
+    said = tree.tokens(draft.contents[0])
+    cued = tree.tokens(draft.cue) if draft.cue else said
+    if page.issuperset(said) or not page.isdisjoint(cued[:1]):
         return True
     source = draft.source
     return (
