@@ -17,6 +17,19 @@ QUOTED_WORDS = 4
 """Words from which a quotation without a cue is a statement, no scare quote."""
 
 
+def parted(
+    text: str, quotes: Quotations, drafts: list[StatementDraft]
+) -> list[StatementDraft]:
+    """One statement a sentence in marks; none goes on that a clause reports itself."""
+    cued = [c for d in drafts if d.cue for c in d.contents[:1]]
+    found: list[StatementDraft] = []
+    for draft in drafts:
+        for part in one_sentence_each(text, quotes, draft):
+            if part is draft or not any(c.overlap(part.contents[0]) for c in cued):
+                found.append(part)
+    return found
+
+
 def one_sentence_each(
     text: str, quotes: Quotations, draft: StatementDraft
 ) -> Iterator[StatementDraft]:
@@ -62,11 +75,17 @@ def _distance(text: str, group: list[Chars], cue: Chars) -> tuple[bool, int]:
 def uncued(
     tree: Tree, quotes: Quotations, drafts: list[StatementDraft]
 ) -> Iterator[StatementDraft]:
-    """Quotations that no clause reports: they go on where the last speaker stopped."""
+    """Quotations that no clause reports: they go on where the last speaker stopped.
+
+    What is told inside a quotation does not report it.
+    """
     taken = bytearray(len(tree))
-    for chars in (c for d in drafts for c in d.contents):
-        for i in tree.tokens(chars):
-            taken[i] = 1
+    for draft in drafts:
+        around = quotes.around(draft.cue.start) if draft.cue else None
+        for chars in draft.contents:
+            if around is None or not around.covers(chars):
+                for i in tree.tokens(chars):
+                    taken[i] = 1
     run: list[Chars] = []
     for span in quotes.spans:
         if any(taken[i] for i in tree.tokens(span)):

@@ -18,7 +18,11 @@ MARKS = '"“”„‟«»″'
 
 EDGE = re.compile(r"[\s\"“”„‟«»″'‘’`]+")
 OPENING_WORD = re.compile(r"that\b,?\s+", re.IGNORECASE)
-SENTENCE_END = re.compile(r"[.!?…](?:\s|$)|[.!?…][\"”»’']|\n")
+SENTENCE_END = re.compile(
+    r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bGen)(?<!\bSen)(?<!\bGov)(?<!\bLt)"
+    r"[.!?…](?:\s|$)|[.!?…][\"”»’']|\n"
+)
+"""The end of a sentence, and no title that is cut short: "Mrs. Lund"."""
 WORD = re.compile(r"\w")
 
 

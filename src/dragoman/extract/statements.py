@@ -13,7 +13,17 @@ from dragoman.annotate import attributions, quotations
 from dragoman.extract import clauses, parties
 from dragoman.extract.beliefs import is_belief, is_clause
 from dragoman.extract.clauses import passive
-from dragoman.extract.continuations import answers, linked, one_sentence_each, uncued
+from dragoman.extract.contents import (
+    around,
+    in_its_sentence,
+    off_the_page,
+    says_something,
+    to_its_end,
+    to_the_clause,
+    whole_quotations,
+    without_occasion,
+)
+from dragoman.extract.continuations import answers, linked, parted, uncued
 from dragoman.extract.cues import verb_of, vocabulary
 from dragoman.extract.doubles import (
     in_own_voice,
@@ -24,9 +34,10 @@ from dragoman.extract.doubles import (
 )
 from dragoman.extract.drafts import Chars, Neighbours, StatementDraft
 from dragoman.extract.evidence import evidence, in_quotation
+from dragoman.extract.frames import framed
 from dragoman.extract.furniture import furniture
 from dragoman.extract.glosses import without_gloss
-from dragoman.extract.quotations import Quotations, dateline_end, trimmed
+from dragoman.extract.quotations import Quotations, dateline_end
 from dragoman.extract.trees import Tree
 
 
@@ -42,18 +53,21 @@ def draft(doc: Doc) -> list[StatementDraft]:
     drafts = list(_from_head(tree, quotes, doc))
     drafts += _from_rules(tree, quotes, drafts)
     drafts = [d for d in drafts if not _of_the_page(tree, d, page)]
+    for one in drafts:
+        one.contents = [off_the_page(tree, page, c) for c in one.contents]
     drafts = in_own_voice(tree, drafts)
     drafts = without_doubles(without_trailing_relays(tree, drafts))
-    drafts = [part for d in drafts for part in one_sentence_each(tree.text, quotes, d)]
+    drafts = framed(tree, quotes, drafts, page)
+    drafts = parted(tree.text, quotes, drafts)
     drafts += uncued(tree, quotes, drafts)
     return linked(drafts, interview=answers(tree.text, quotes, drafts))
 
 
 def _of_the_page(tree: Tree, draft: StatementDraft, page: frozenset[int]) -> bool:
     """Whether a page says it and no report: its furniture, or what "you agree" to."""
-    said = draft.cue or draft.contents[0]
-    tokens = tree.tokens(said)
-    if tokens and tokens[0] in page:
+    said = tree.tokens(draft.contents[0])
+    cued = tree.tokens(draft.cue) if draft.cue else said
+    if page.issuperset(said) or not page.isdisjoint(cued[:1]):
         return True
     source = draft.source
     return (
@@ -133,7 +147,9 @@ def _made(
     cues = vocabulary()
     if _is_asked(tree, verb):
         return None
-    contents = [p for c in sorted(contents) for p in _around(c, cue, source)]
+    contents = [p for c in sorted(contents) for p in around(c, cue, source)]
+    contents = in_its_sentence(tree, quotes, verb, contents)
+    contents = [to_the_clause(tree, quotes, verb, c) for c in contents]
     contents = [without_gloss(tree, quotes, verb, c) for c in contents]
     opening = dateline_end(tree.text)
     contents = [Chars(max(c.start, opening), c.end) for c in contents]
@@ -142,11 +158,11 @@ def _made(
         return None
     if source is None and tree.tag[verb] == "VBN" and not quotes.within(pieces[0]):
         return None  # "asked how talks went": nobody is said to have asked
-    pieces = _whole_sentences(tree, quotes, cue, pieces)
+    pieces = whole_quotations(tree.text, quotes, cue, pieces)
     if len(pieces) == 1 and not quotes.within(pieces[0]):
-        pieces = [_to_its_end(tree, verb, pieces[0])]
-    pieces = _without_occasion(tree, quotes, cue, pieces)
-    pieces = [p for p in pieces if _says_something(tree, p)] or pieces[:1]
+        pieces = [to_its_end(tree, verb, pieces[0])]
+    pieces = without_occasion(tree, quotes, cue, pieces)
+    pieces = [p for p in pieces if says_something(tree, p)] or pieces[:1]
     relay = parties.relay(tree, verb)
     source = _own_source(tree, verb, source, relay)
     if _suffers(tree, verb, source):
@@ -186,97 +202,6 @@ def _agent(tree: Tree, verb: int) -> Chars | None:
         if case is not None and tree.lemma[case] == "by":
             return clauses.phrase(tree, child, verb)
     return None
-
-
-def _to_its_end(tree: Tree, verb: int, piece: Chars) -> Chars:
-    """What is narrated with the words that its noun goes on with: no phrase cut in two.
-
-    "rejected the proposals put forward by Oslo" is about those; a comma ends it.
-    """
-    tokens = [i for i in tree.tokens(piece) if i < len(tree)]
-    if not tokens or tokens[0] < verb:
-        return piece
-    head = tree.head_of(tokens[0], tokens[-1])
-    if tree.heads[head] != verb or tree.label[head] != "obj":
-        return piece
-    last, end = tokens[-1], tree.edges[head][1]
-    while last < end and tree.pos[last + 1] not in ("PUNCT", "SPACE"):
-        last += 1
-    while last > head and tree.pos[last] in LEADING:
-        last -= 1  # "talks with Oslo after the"
-    return Chars(piece.start, tree.ends[last])
-
-
-def _whole_sentences(
-    tree: Tree, quotes: Quotations, cue: Chars, pieces: list[Chars]
-) -> list[Chars]:
-    """Quoted pieces with the rest of their sentences: one voice speaks in a quotation.
-
-    The tagger stops short or begins late now and then. What is reported inside what
-    somebody says is no such piece, its cue stands in the same marks.
-    """
-    found: list[Chars] = []
-    for piece in pieces:
-        around = quotes.around(piece.start)
-        tokens = [i for i in tree.tokens(piece) if i < len(tree)]
-        if around is not None and tokens and not around.covers(cue):
-            first = tree.bounds[tree.sentence[tokens[0]]][0]
-            last = tree.bounds[tree.sentence[tokens[-1]]][1] - 1
-            start = max(around.start, min(piece.start, tree.starts[first]))
-            end = min(around.end, max(piece.end, tree.ends[last]))
-            piece = trimmed(tree.text, Chars(start, end)) or piece
-        if found and piece.start < found[-1].end:
-            before = found.pop()
-            piece = Chars(before.start, max(before.end, piece.end))
-        found.append(piece)
-    return found
-
-
-LEADING = frozenset({"DET", "SCONJ", "CCONJ", "ADP"})
-"""Parts of speech with which nothing ends that is narrated."""
-
-
-def _without_occasion(
-    tree: Tree, quotes: Quotations, cue: Chars, pieces: list[Chars]
-) -> list[Chars]:
-    """Quoted words without what the cue goes on with: "said in response to the raid"."""
-    tokens = tree.tokens(cue)
-    ends = tree.pos[tokens[-1]] == "ADP" or tree.tag[tokens[-1]] == "VBG"
-    if len(tokens) < FEWEST or not ends or not any(quotes.within(p) for p in pieces):
-        return pieces
-    return [
-        p
-        for p in pieces
-        if quotes.within(p) or not 0 <= p.start - cue.end <= SHORTEST
-    ]  # fmt: skip
-
-
-FEWEST = 3
-"""Words of a cue that says on what occasion something was said."""
-
-
-def _says_something(tree: Tree, piece: Chars) -> bool:
-    """Whether a piece has a word of content, and is not a stray "that"."""
-    return any(tree.pos[i] not in EMPTY for i in tree.tokens(piece) if i < len(tree))
-
-
-EMPTY = frozenset({"SCONJ", "ADP", "DET", "PART", "PUNCT", "CCONJ", "SPACE", "AUX"})
-"""Parts of speech of words that say nothing alone."""
-
-
-def _around(content: Chars, cue: Chars, source: Chars | None) -> list[Chars]:
-    """A content without the reporting clause that stands in the middle of it."""
-    if not content.covers(cue):
-        return [content]
-    inside = source is not None and content.covers(source)
-    first = min(cue.start, source.start) if inside and source else cue.start
-    last = max(cue.end, source.end) if inside and source else cue.end
-    parts = [Chars(content.start, first), Chars(last, content.end)]
-    return [p for p in parts if p.end - p.start > SHORTEST]
-
-
-SHORTEST = 3
-"""Characters of a piece of content at least: less is a mark and a space."""
 
 
 def _is_asked(tree: Tree, verb: int) -> bool:
