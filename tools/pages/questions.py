@@ -61,7 +61,7 @@ def _section(question: Question, shared: list[Option]) -> str:
     options = "".join(_option(option) for option in own)
     return (
         f"## {question.name}\n\n**{question.title}** {question.summary}\n\n"
-        f"```\n{question.example}\n```\n\n"
+        f"```text\n{question.example}\n```\n\n"
         f"{options or 'No options of its own.' + chr(10)}\nColumns: {columns}.\n"
     )
 
