@@ -2,8 +2,6 @@
 
 import gzip
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,25 +12,6 @@ from dragoman.run.recording import record
 from dragoman.store import Store
 
 ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture(scope="session")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The wheel, built as for a release."""
-    out = tmp_path_factory.mktemp("wheel")
-    command = [
-        sys.executable,
-        "-m",
-        "hatchling",
-        "build",
-        "-t",
-        "wheel",
-        "-d",
-        str(out),
-    ]
-    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
-    [made] = out.glob("*.whl")
-    return made
 
 
 @pytest.fixture(scope="session")
