@@ -25,8 +25,8 @@ KINDS = frozenset({"console", "python", "sql", "json", "yaml", "text"})
 """What a fence may be marked with; the first three are run."""
 
 LOOSELY = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
-PATIENCE = 120
-"""Seconds for one command; the longest reads seven reports in five."""
+PATIENCE = 300
+"""Seconds for one command; the longest reads seven reports, in five if it is alone."""
 
 
 class ExampleError(Exception):
@@ -144,8 +144,8 @@ def _serve(command: str, folder: Path) -> None:
 def _around(folder: Path) -> dict[str, str]:
     """The environment: `dragoman` is this one, and pip asks no index.
 
-    A fresh environment finds what is installed here, so that a wheel can be installed
-    and tried without a network.
+    An environment made in the folder comes first, and finds the libraries that are
+    installed here, so that a wheel can be installed and tried without a network.
     """
     own = folder / ".bin"
     if not own.is_dir():
@@ -156,7 +156,7 @@ def _around(folder: Path) -> dict[str, str]:
     here = Path(sys.executable).parent
     return {
         **os.environ,
-        "PATH": f"{own}:{here}:{os.environ['PATH']}",
+        "PATH": f"{folder / 'env' / 'bin'}:{own}:{here}:{os.environ['PATH']}",
         "PYTHONPATH": f"{ROOT}:{sysconfig.get_path('purelib')}",
         "BROWSER": "true",
         "COLUMNS": "100",
