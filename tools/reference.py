@@ -25,9 +25,6 @@ PAGES: dict[str, Callable[[], str]] = {
 }
 """Each page by its name, with what writes it."""
 
-MARK = "This page is written by `python -m tools.reference`.\n"
-"""Stands in every page, so that nobody mends one by hand."""
-
 
 def stale(folder: Path = FOLDER) -> list[str]:
     """The names of the pages that differ from what the code says."""
