@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test browser check lint types layers bundle web format bench clean
+.PHONY: run test browser check lint types layers bundle docs wheel web format bench clean
 
 run: $(VENV)/installed
 	$(BIN)/dragoman read examples --format table
@@ -35,6 +35,15 @@ layers: $(VENV)/installed-dev
 bundle: $(VENV)/installed-dev
 	$(BIN)/python -m tools.bundle
 
+# The site, in out/site: the pages of docs/, and the study that is run for it.
+docs: $(VENV)/installed-dev
+	$(BIN)/python -m mkdocs build --strict --quiet
+	@echo "make: the site is in out/site/index.html"
+
+# What is released, in dist/: with the model, without a compiler.
+wheel: $(VENV)/installed-dev
+	$(BIN)/python -m hatchling build -t wheel
+
 web:
 	cd web && npm ci && npm run build
 
@@ -55,7 +64,7 @@ $(VENV)/installed: $(VENV)/bin/python pyproject.toml
 	touch $@
 
 $(VENV)/installed-dev: $(VENV)/installed
-	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	$(BIN)/python -m pip install --quiet --editable '.[dev,docs]'
 	touch $@
 
 clean:

@@ -1,6 +1,8 @@
 """What tests share: a report that holds one record of every type."""
 
 import datetime
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -197,6 +199,27 @@ def telling() -> Callable[..., Told]:
 def _stretch(text: str, words: str) -> tuple[int, int]:
     start = text.index(words)
     return start, start + len(words)
+
+
+@pytest.fixture(scope="session")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel, built as for a release."""
+    out = tmp_path_factory.mktemp("wheel")
+    command = [
+        sys.executable,
+        "-m",
+        "hatchling",
+        "build",
+        "-t",
+        "wheel",
+        "-d",
+        str(out),
+    ]
+    subprocess.run(
+        command, cwd=Path(__file__).parents[1], check=True, capture_output=True
+    )
+    [made] = out.glob("*.whl")
+    return made
 
 
 @pytest.fixture(scope="session")

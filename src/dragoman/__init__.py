@@ -2,12 +2,12 @@
 
 >>> import dragoman
 >>> dragoman.__version__
-'0.1.0.dev0'
+'0.1.0'
 """
 
 from typing import TYPE_CHECKING, Any
 
-__version__ = "0.1.0.dev0"
+__version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from dragoman.classify import classify as classify

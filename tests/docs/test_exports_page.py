@@ -6,7 +6,7 @@ import pytest
 from dragoman.export import FORMATS
 from dragoman.export.outputs import columns, table
 
-PAGE = Path("docs/exports.md").read_text(encoding="utf-8")
+PAGE = Path("docs/reference/exports.md").read_text(encoding="utf-8")
 
 EMPTY_IN_GDELT = re.compile("KnownGroup|Ethnic|Religion|AvgTone|Actor.Geo|ADM2")
 

@@ -1,4 +1,4 @@
-"""docs/input.md says what the readers do."""
+"""docs/reference/input.md says what the readers do."""
 
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from dragoman.read import (
     zips,
 )
 
-PAGE = Path("docs/input.md").read_text("utf-8")
+PAGE = Path("docs/reference/input.md").read_text("utf-8")
 
 
 @pytest.mark.parametrize("suffix", kinds.SUFFIXES)

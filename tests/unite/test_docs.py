@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-PAGE = Path("docs/identity.md")
+PAGE = Path("docs/explanation/identity.md")
 
 
 def test_examples_run() -> None:

@@ -1,6 +1,6 @@
 """A collection in the formats that others read: event data, graphs, tables, Parquet.
 
-`export` writes one format; docs/exports.md says what is in each. What a format has no
+`export` writes one format; docs/reference/exports.md says what is in each. What a format has no
 word for is left empty, never guessed, and every event can be followed to its words by
 the table of evidence beside it. The same collection gives the same bytes.
 """

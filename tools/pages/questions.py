@@ -1,17 +1,11 @@
-"""Write docs/questions.md, the reference of the questions, from what they declare.
-
-usage: python docs/questions.py
-"""
-
-from pathlib import Path
+"""The questions, from what they declare."""
 
 from dragoman.ask import Option, Question, questions
 
-PAGE = Path(__file__).with_name("questions.md")
-
 HEAD = """# The questions
 
-What a collection answers. This page is written by `python docs/questions.py`.
+What a collection answers. This page is written by
+`python -m tools.reference`.
 
 `dragoman ask NAME --db FILE` prints a table on a terminal and JSON lines in a pipe;
 `--format table|json|jsonl|csv` says otherwise. From Python: `dragoman.ask.ask(store, NAME,
@@ -67,7 +61,7 @@ def _section(question: Question, shared: list[Option]) -> str:
     options = "".join(_option(option) for option in own)
     return (
         f"## {question.name}\n\n**{question.title}** {question.summary}\n\n"
-        f"```\n{question.example}\n```\n\n"
+        f"```text\n{question.example}\n```\n\n"
         f"{options or 'No options of its own.' + chr(10)}\nColumns: {columns}.\n"
     )
 
@@ -78,7 +72,3 @@ def _option(option: Option) -> str:
     notes += [f"When left out: {option.default}."] if option.default is not None else []
     notes += ["Needed."] if option.required else []
     return f"- `{name}`: {' '.join([option.help, *notes])}\n"
-
-
-if __name__ == "__main__":
-    PAGE.write_text(page(), encoding="utf-8")
