@@ -16,7 +16,7 @@ from dragoman.extract.cues import vocabulary
 from dragoman.extract.deeds import Deed
 from dragoman.extract.drafts import Chars
 from dragoman.extract.furniture import furniture
-from dragoman.extract.modalities import FAILING, OPEN, PLANNING, modality
+from dragoman.extract.modalities import governing, modality
 from dragoman.extract.trees import Tree
 
 NO_EVENT = "ACT"
@@ -101,7 +101,8 @@ def _only_named(tree: Tree, verb: int) -> bool:
         return False
     cues = vocabulary()
     said = tree.lemma[head] in cues.speech or tree.lemma[head] in cues.bare
-    return said and tree.lemma[head] not in PLANNING | FAILING
+    arranged = tree.lemma[head] in governing("planning") | governing("failing")
+    return said and not arranged
 
 
 def _kind(tree: Tree, one: Told, tokens: list[int]) -> tuple[str | None, str]:
@@ -200,9 +201,6 @@ def _whether(tree: Tree, token: int) -> str:
     """Whether a deed was done: not what something is "for" ("approval for a strike")."""
     case = tree.first(token, "case")
     if tree.pos[token] == "NOUN" and case is not None and tree.lemma[case] == "for":
-        return "hypothetical"
-    told = {tree.lemma[c] for c in tree.dependents(token, "amod", "det")}
-    if tree.pos[token] == "NOUN" and told & OPEN:
         return "hypothetical"
     return modality(tree, token, "actual")
 
