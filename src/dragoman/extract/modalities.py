@@ -119,7 +119,7 @@ def _complement(tree: Tree, word: int, head: int, default: str) -> str | None:
     below = {tree.words[c].lower() for c in tree.children[word]}
     infinitive = "to" in below and tree.tag[word] in ("VB", "VBG")
     if not infinitive:
-        finite = tree.label[word] in ("ccomp", "csubj")
+        finite = tree.label[word] in ("ccomp", "csubj", "xcomp")
         if finite and lemma in governing("doubtful"):
             return "hypothetical"
         bare = tree.words[word] == tree.lemma[word] and not tree.dependents(word, "aux")
