@@ -8,6 +8,7 @@ an obligation urges, an evaluation assesses. Each clause that is said carries it
 from dataclasses import dataclass
 
 from dragoman.annotate import Told
+from dragoman.extract.arguments import asks_for_a_deed
 from dragoman.extract.clauses import can_speak, passive, subject
 from dragoman.extract.cues import verb_of
 from dragoman.extract.drafts import Chars, StatementDraft
@@ -205,6 +206,8 @@ def _cue_act(tree: Tree, statement: StatementDraft) -> tuple[int | None, str | N
     if (act is None and lemma == "call") or act == "assess":
         act = "condemn" if _damning(tree, statement.contents) else "assess"
     if act == "propose" and lemma == "suggest" and _tells(tree, statement.contents):
+        act = "assert"
+    if act == "urge" and not asks_for_a_deed(tree, verb):
         act = "assert"
     if act == "agree" and denied(tree, verb):
         act = "reject"

@@ -15,6 +15,7 @@ from dragoman.extract.trees import Tree
 
 AGAINST = frozenset({"of", "on", "against", "at", "upon"})
 """Prepositions behind a noun that say whom a deed is done to."""
+BY = frozenset({"by"})
 WITH = frozenset({"with", "between", "among"})
 VERBAL = frozenset({"REQUEST", "REJECT"})
 """Types whose nouns count only with an owner."""
@@ -150,8 +151,10 @@ def _of_noun(tree: Tree, noun: int, kind: str) -> Deed | None:
         and tree.label[c] in ("amod", "compound")
         and (tree.words[c][:1].isupper() or tree.pos[c] == "PROPN")
     ]
-    owners += behind(tree, noun, frozenset({"by"}))
     aimed = behind(tree, noun, AGAINST)
+    if suffered(tree, noun):
+        owners, aimed = [], owners
+    owners += agents(tree, noun)
     if kind in VERBAL and not owners:
         return None
     if kind == "CONSULT":
@@ -166,6 +169,22 @@ def _of_noun(tree: Tree, noun: int, kind: str) -> Deed | None:
     parts = [tree.chars(noun, noun)]
     parts += [tree.subtree(t) for t in (*owners, *aimed, *about)]
     return Deed(noun, kind, tuple(owners), tuple(aimed), _around(tree, noun, parts))
+
+
+def agents(tree: Tree, noun: int) -> list[int]:
+    """Who does what a noun tells: "an attack (carried out) by", "strikes from"."""
+    kind = _words().get(("NOUN", tree.lemma[noun]))
+    found = behind(tree, noun, BY | {"from"} if kind == "ASSAULT" else BY)
+    for child in tree.dependents(noun, "acl"):
+        if tree.tag[child] in ("VBN", "VBD"):
+            found += behind(tree, child, BY)
+    return found
+
+
+def suffered(tree: Tree, noun: int) -> bool:
+    """Whether a noun's possessor is whom it befalls: "their release"."""
+    listed = tree.lemma[noun] in load("events")["arguments"]["suffered"]
+    return listed and not behind(tree, noun, frozenset({"of"}))
 
 
 def behind(tree: Tree, word: int, cases: frozenset[str]) -> list[int]:
