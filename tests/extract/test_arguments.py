@@ -110,3 +110,30 @@ def test_a_meeting_told_twice_is_one_record(ruled: Ruled) -> None:
         "Idris Omar for an hour."
     )
     assert [e[0] for e in events(ruled(text))] == ["CONSULT"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param("Norway approved a new package of sanctions on Chad.",
+                     ("SANCTION", ["Norway"], ["Chad"]), id="a-package-of"),
+        pytest.param("Sanctions were imposed on Chad by Norway in May.",
+                     ("SANCTION", ["Norway"], ["Chad"]), id="passive"),
+        pytest.param("The port lives with the sanctions imposed by Norway on Chad.",
+                     ("SANCTION", ["Norway"], ["Chad"]), id="participle"),
+        pytest.param("Norway scrapped the tariffs on Chad.",
+                     ("CONCEDE", ["Norway"], ["Chad"]), id="a-burden-dropped"),
+    ],
+)  # fmt: skip
+def test_a_measure_is_told_by_its_verb_wherever_it_stands(
+    ruled: Ruled, text: str, found: Found
+) -> None:
+    assert found in events(ruled(text))
+
+
+def test_a_threat_dropped_is_none(ruled: Ruled, telling: Telling) -> None:
+    text = "Norwegian President Kari Lund dropped her threat against Chad."
+    told = telling(text, "threat", "THREATEN", actors=["Kari Lund"],
+                   recipients=["Chad"])  # fmt: skip
+    found = [plover for plover, *_ in events(ruled(text, Findings(told=(told,))))]
+    assert found == ["CONCEDE"]

@@ -69,6 +69,8 @@ def draft(tree: Tree, told: list[Told]) -> list[EventDraft]:
         tokens = [i for i in tree.tokens(Chars(*one.trigger)) if i < len(tree)]
         if not tokens or tokens[0] in covered or _byline(tree, tokens[0]):
             continue
+        if any(tree.pos[i] == "NOUN" and deeds.undone(tree, i) for i in tokens):
+            continue  # "dropped its threat": the verb tells of it
         kind, by = _kind(tree, one, tokens)
         if kind == "CONSULT" and _is_interview(tree, one, tokens):
             kind = None

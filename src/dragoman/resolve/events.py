@@ -14,6 +14,7 @@ from dragoman.resolve.circumstances import Circumstances
 from dragoman.resolve.denials import Denials
 from dragoman.resolve.happenings import (
     alone,
+    at_home,
     complete,
     is_none,
     kin,
@@ -140,6 +141,8 @@ class Events:
         if wished and self._reported_at(draft) is None:
             return None  # "we need to think": asked of nobody
         if draft.type == "CONSULT" and not places and alone(actors, recipients):
+            return None
+        if draft.mode == "visit" and at_home(actors, [*recipients, *places]):
             return None
         return Event(
             id="ev0",

@@ -23,6 +23,12 @@ def alone(actors: Sequence[Member], recipients: Sequence[Member]) -> bool:
     return one is not None and one.kind == "person" and not one.plural
 
 
+def at_home(actors: Sequence[Member], hosts: Sequence[Member]) -> bool:
+    """Whether somebody goes nowhere but home: a visit has a foreign host."""
+    own = {m.country for m in actors if m.country}
+    return bool(own) and bool(hosts) and all(m.country in own for m in hosts)
+
+
 def kin(one: Member, others: Sequence[Member]) -> bool:
     """Whether a state is that of somebody who acts for it."""
     return one.kind == "state" and any(
