@@ -56,6 +56,10 @@ def done(annotated: Annotated) -> Callable[[str], list[str]]:
                      id="calling-to"),
         pytest.param("Norway suggested that the bridge was closed.", "assert",
                      id="suggested-that-it-was"),
+        pytest.param("Norway suggested the talks could be short.", "assess",
+                     id="suggested-that-it-could-be"),
+        pytest.param("Norway pressed Chad on the raid.", "assert", id="pressed-on"),
+        pytest.param("Norway pressed Chad to pay.", "urge", id="pressed-to"),
         pytest.param("Norway suggested closing the bridge.", "propose",
                      id="suggested-doing"),
     ],
@@ -71,6 +75,25 @@ def test_the_cue_says_it(done: Callable[[str], list[str]], text: str, act: str) 
         pytest.param("We will not negotiate", "rule_out", id="not-negotiate"),
         pytest.param("We will help the farmers", "promise", id="will"),
         pytest.param("We will attack the port", "threaten", id="will-attack"),
+        pytest.param("We will impose a tariff on Chad", "threaten", id="own-burden"),
+        pytest.param(
+            "We will not hesitate to raise the tariff on Chad",
+            "threaten",
+            id="will-not-hesitate",
+        ),
+        pytest.param(
+            "If Chad does not pay, we will just walk away",
+            "threaten",
+            id="will-leave-if",
+        ),
+        pytest.param("The law would ban the trade", "predict", id="a-law-bans"),
+        pytest.param("We will know when we see the bridge", "predict", id="will-know"),
+        pytest.param(
+            "We would not release the men", "rule_out", id="would-not-release"
+        ),
+        pytest.param(
+            "Chad is going to have to make a deal", "demand", id="going-to-have-to"
+        ),
         pytest.param("The bridge will open in May", "predict", id="third-person"),
         pytest.param("This will lead to disaster", "warn", id="grave"),
         pytest.param(

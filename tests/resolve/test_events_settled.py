@@ -163,3 +163,21 @@ def test_who_moves_is_no_recipient(
     told = telling(text, "sent", "MOBILIZE")
     ((_, actors, recipients, _),) = events(ruled(text, Findings(told=(told,))))
     assert (actors, [r for r in recipients if r != "Chad"]) == (found, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        pytest.param("Norwegian President Kari Lund returned to Oslo on Monday.", False,
+                     id="home"),
+        pytest.param("Norwegian President Kari Lund went to Ankara on Monday.", True,
+                     id="abroad"),
+    ],
+)  # fmt: skip
+def test_a_visit_has_a_foreign_host(
+    ruled: Ruled, telling: Telling, text: str, *, seen: bool
+) -> None:
+    told = telling(text, text.split()[4], "CONSULT", mode="visit", actors=["Kari Lund"],
+                   recipients=[text.split()[6]])  # fmt: skip
+    found = [plover for plover, *_ in events(ruled(text, Findings(told=(told,))))]
+    assert ("CONSULT" in found) == seen

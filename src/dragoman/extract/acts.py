@@ -8,9 +8,11 @@ an obligation urges, an evaluation assesses. Each clause that is said carries it
 from dataclasses import dataclass
 
 from dragoman.annotate import Told
+from dragoman.extract.arguments import asks_for_a_deed
 from dragoman.extract.clauses import can_speak, passive, subject
 from dragoman.extract.cues import verb_of
 from dragoman.extract.drafts import Chars, StatementDraft
+from dragoman.extract.forces import forced, supposes
 from dragoman.extract.hollow import declines
 from dragoman.extract.sayings import PLAIN, denied, hollow, performed, said_by, signals
 from dragoman.extract.trees import Tree
@@ -94,9 +96,7 @@ def _of(
         evidence = [chars] if len(clauses) > 1 else _whole(statement)
         who = subject(tree, top)
         chars = _object(tree, top, chars) if does else chars
-        otherwise = "assert"
-        if said in ("predict", "warn") and _harms(tree, top):
-            said, otherwise = "threaten", said
+        said, otherwise = forced(tree, top, said)
         others = said in DOING or otherwise != "assert"
         doer = tree.subtree(who) if others and who is not None else None
         made = ActDraft(number, said, evidence, chars, top, by, score, doer, otherwise)
@@ -120,13 +120,6 @@ def _nothing_done(tree: Tree, statement: StatementDraft, verb: int | None) -> bo
         return False
     last = tree.words[min(tokens[-1] + 1, len(tree) - 1)], tree.words[tokens[-1]]
     return tree.lemma[tokens[0]] in hollow("questions") or "?" in last
-
-
-def _harms(tree: Tree, top: int) -> bool:
-    """ "Accra will respond forcefully": a threat, if Accra says so."""
-    words = {tree.words[c].lower() for c in tree.dependents(top, "aux")}
-    future = words & {"will", "’ll", "'ll", "shall", "would"}
-    return bool(future) and tree.lemma[top] in signals().content["harming"]
 
 
 def _object(tree: Tree, top: int, chars: Chars) -> Chars:
@@ -204,7 +197,11 @@ def _cue_act(tree: Tree, statement: StatementDraft) -> tuple[int | None, str | N
         return verb, "call_for"
     if (act is None and lemma == "call") or act == "assess":
         act = "condemn" if _damning(tree, statement.contents) else "assess"
-    if act == "propose" and lemma == "suggest" and _tells(tree, statement.contents):
+    if act == "propose" and lemma == "suggest" and supposes(tree, verb):
+        act = "assess"
+    elif act == "propose" and lemma == "suggest" and _tells(tree, statement.contents):
+        act = "assert"
+    if act == "urge" and not asks_for_a_deed(tree, verb):
         act = "assert"
     if act == "agree" and denied(tree, verb):
         act = "reject"

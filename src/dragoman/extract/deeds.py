@@ -15,6 +15,7 @@ from dragoman.extract.trees import Tree
 
 AGAINST = frozenset({"of", "on", "against", "at", "upon"})
 """Prepositions behind a noun that say whom a deed is done to."""
+BY = frozenset({"by"})
 WITH = frozenset({"with", "between", "among"})
 VERBAL = frozenset({"REQUEST", "REJECT"})
 """Types whose nouns count only with an owner."""
@@ -69,10 +70,9 @@ def known(tree: Tree, token: int) -> str | None:
     """The type that the codebook gives a word where it stands, or None."""
     pos, lemma = tree.pos[token], tree.lemma[token]
     if pos == "VERB":
-        for child in tree.dependents(token, "obj", "nsubj"):
-            kind = _light().get((lemma, tree.lemma[child]))
-            if kind and (tree.label[child] == "obj" or passive(tree, token)):
-                return kind
+        what = done_with(tree, token)
+        if what is not None:
+            return _light()[lemma, tree.lemma[what]]
         who = subject(tree, token)
         armed = who is not None and tree.lemma[who] in _listed("armed")
         if lemma in _listed("entering") and armed:
@@ -87,6 +87,39 @@ def known(tree: Tree, token: int) -> str | None:
     ):
         return None
     return kind
+
+
+def done_with(tree: Tree, verb: int) -> int | None:
+    """The object that a light verb tells a deed with, wherever it stands.
+
+    "Imposed sanctions", "sanctions were imposed", "the sanctions (that) Oslo imposed", "a
+    package of sanctions".
+    """
+    found = [
+        c
+        for c in tree.dependents(verb, "obj", "nsubj")
+        if tree.label[c] == "obj" or passive(tree, verb)
+    ]
+    if not found and tree.label[verb] == "acl":
+        found = [tree.heads[verb]]
+    found += [
+        d
+        for c in found
+        for d in tree.dependents(c, "nmod")
+        if (case := tree.first(d, "case")) is not None and tree.lemma[case] == "of"
+    ]
+    return next(
+        (c for c in found if (tree.lemma[verb], tree.lemma[c]) in _light()), None
+    )
+
+
+def undone(tree: Tree, noun: int) -> bool:
+    """Whether a threat or a measure is what somebody drops: it is no threat then."""
+    below = tree.label[noun] == "obj" or tree.dep[noun] == "nsubj:pass"
+    return below and _light().get((tree.lemma[tree.heads[noun]], tree.lemma[noun])) in (
+        "CONCEDE",
+        "RETREAT",
+    )
 
 
 def _object_is(tree: Tree, verb: int, nouns: frozenset[str]) -> bool:
@@ -115,14 +148,17 @@ def _of_verb(tree: Tree, verb: int, kind: str) -> Deed | None:
     if tree.label[verb] == "amod" or tree.dep[verb] == "compound":
         return None  # "the occupied areas"
     who = subject(tree, verb)
-    what = tree.first(verb, "obj")
-    light = what is not None and (tree.lemma[verb], tree.lemma[what]) in _light()
+    what = done_with(tree, verb)
+    light = what is not None
+    what = tree.first(verb, "obj") if what is None else what
     aimed: list[int] = []
     if light and what is not None:
         aimed = [*behind(tree, what, AGAINST), *behind(tree, verb, AGAINST)]
     elif what is not None:
         aimed = [what]
     actors = [who] if who is not None else []
+    if light and who == what and not passive(tree, verb):
+        actors = behind(tree, verb, BY)  # "the sanctions imposed by Oslo"
     if passive(tree, verb):
         aimed = [*actors, *aimed] if not light else aimed
         actors = behind(tree, verb, frozenset({"by"}))
@@ -150,8 +186,10 @@ def _of_noun(tree: Tree, noun: int, kind: str) -> Deed | None:
         and tree.label[c] in ("amod", "compound")
         and (tree.words[c][:1].isupper() or tree.pos[c] == "PROPN")
     ]
-    owners += behind(tree, noun, frozenset({"by"}))
     aimed = behind(tree, noun, AGAINST)
+    if suffered(tree, noun):
+        owners, aimed = [], owners
+    owners += agents(tree, noun)
     if kind in VERBAL and not owners:
         return None
     if kind == "CONSULT":
@@ -166,6 +204,22 @@ def _of_noun(tree: Tree, noun: int, kind: str) -> Deed | None:
     parts = [tree.chars(noun, noun)]
     parts += [tree.subtree(t) for t in (*owners, *aimed, *about)]
     return Deed(noun, kind, tuple(owners), tuple(aimed), _around(tree, noun, parts))
+
+
+def agents(tree: Tree, noun: int) -> list[int]:
+    """Who does what a noun tells: "an attack (carried out) by", "strikes from"."""
+    kind = _words().get(("NOUN", tree.lemma[noun]))
+    found = behind(tree, noun, BY | {"from"} if kind == "ASSAULT" else BY)
+    for child in tree.dependents(noun, "acl"):
+        if tree.tag[child] in ("VBN", "VBD"):
+            found += behind(tree, child, BY)
+    return found
+
+
+def suffered(tree: Tree, noun: int) -> bool:
+    """Whether a noun's possessor is whom it befalls: "their release"."""
+    listed = tree.lemma[noun] in load("events")["arguments"]["suffered"]
+    return listed and not behind(tree, noun, frozenset({"of"}))
 
 
 def behind(tree: Tree, word: int, cases: frozenset[str]) -> list[int]:

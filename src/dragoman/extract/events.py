@@ -10,28 +10,21 @@ from typing import Any
 
 from dragoman.annotate import Told
 from dragoman.codebook import cached, load
-from dragoman.extract import deeds
-from dragoman.extract.clauses import passive, subject
+from dragoman.extract import arguments, deeds
 from dragoman.extract.cues import vocabulary
 from dragoman.extract.deeds import Deed
 from dragoman.extract.drafts import Chars
 from dragoman.extract.furniture import furniture
-from dragoman.extract.modalities import FAILING, OPEN, PLANNING, modality
+from dragoman.extract.modalities import governing, modality
 from dragoman.extract.trees import Tree
 
 NO_EVENT = "ACT"
-BY = frozenset({"by"})
-FOR = frozenset({"for", "to"})
-"""Prepositions before whom something is given to."""
-AIMING = frozenset({"against", "at", "into", "on", "to", "upon"})
-"""Prepositions before whom a deed is done to."""
 LOWEST = 0.5
 """Certainty below which a trigger is not believed; tuned on the seed and dev gold."""
 SURE = 0.65
 """Certainty from which the head's type stands against a word of the codebook."""
 PLAIN = 0.85
 """Certainty from which it needs no word that is known to tell of its type."""
-RECIPROCAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 LONGEST_REACH = 260
 """Characters of one event's evidence at most: a long sentence."""
 
@@ -48,6 +41,7 @@ class EventDraft:
         evidence: The clause.
         by, score: The head or rule, and its certainty.
         rejected: Other readings of the head with their certainty.
+        again: Whether a noun takes up what is told elsewhere: "their release".
     """
 
     type: str
@@ -64,6 +58,7 @@ class EventDraft:
     score: float | None = None
     rejected: list[tuple[str, float]] = field(default_factory=list)
     objects: list[Chars] = field(default_factory=list)
+    again: bool = False
 
 
 def draft(tree: Tree, told: list[Told]) -> list[EventDraft]:
@@ -74,21 +69,34 @@ def draft(tree: Tree, told: list[Told]) -> list[EventDraft]:
         tokens = [i for i in tree.tokens(Chars(*one.trigger)) if i < len(tree)]
         if not tokens or tokens[0] in covered or _byline(tree, tokens[0]):
             continue
+        if any(tree.pos[i] == "NOUN" and deeds.undone(tree, i) for i in tokens):
+            continue  # "dropped its threat": the verb tells of it
         kind, by = _kind(tree, one, tokens)
         if kind == "CONSULT" and _is_interview(tree, one, tokens):
             kind = None
             covered.update(tokens)
         if one.score >= LOWEST or kind is not None:
             covered.update(tokens)
-        if kind is not None:
+        if kind is not None and arguments.complete(tree, kind, tokens):
             found.append(_of_head(tree, one, tokens, kind, by))
     for deed in deeds.find(tree):
-        if deed.token not in covered and not _only_named(tree, deed.token):
+        whole = arguments.complete(tree, deed.type, [deed.token])
+        if whole and deed.token not in covered and not _only_named(tree, deed.token):
             made = _of_word(tree, deed)
             supposed = made.modality in ("hypothetical", "negated")
             if not (supposed and tree.pos[deed.token] == "NOUN"):
                 found.append(made)  # "to prevent an attack": a word for none
-    return sorted(found, key=lambda e: e.trigger)
+    done = {(e.top, e.type) for e in found}
+    kept = [e for e in found if not _subject_of_another(tree, e, done)]
+    return sorted(kept, key=lambda e: e.trigger)
+
+
+def _subject_of_another(
+    tree: Tree, event: EventDraft, done: set[tuple[int, str]]
+) -> bool:
+    """Whether a noun is the subject of a verb that tells the same: "the attack hit"."""
+    below = tree.label[event.top] == "nsubj" and tree.pos[event.top] == "NOUN"
+    return below and (tree.heads[event.top], event.type) in done
 
 
 def _only_named(tree: Tree, verb: int) -> bool:
@@ -101,7 +109,8 @@ def _only_named(tree: Tree, verb: int) -> bool:
         return False
     cues = vocabulary()
     said = tree.lemma[head] in cues.speech or tree.lemma[head] in cues.bare
-    return said and tree.lemma[head] not in PLANNING | FAILING
+    arranged = tree.lemma[head] in governing("planning") | governing("failing")
+    return said and not arranged
 
 
 def _kind(tree: Tree, one: Told, tokens: list[int]) -> tuple[str | None, str]:
@@ -155,7 +164,7 @@ def _of_head(
     tree: Tree, one: Told, tokens: list[int], kind: str, by: str
 ) -> EventDraft:
     top = tree.head_of(tokens[0], tokens[-1])
-    actors, recipients = _sides(tree, one, top)
+    actors, recipients = arguments.sides(tree, one, top)
     parts = [
         Chars(*one.trigger),
         *actors,
@@ -177,6 +186,7 @@ def _of_head(
         one.score,
         list(one.others),
         [Chars(*o) for o in one.objects],
+        arguments.taken_up(tree, top),
     )
 
 
@@ -186,13 +196,14 @@ def _of_word(tree: Tree, deed: Deed) -> EventDraft:
         None,
         tree.chars(deed.token, deed.token),
         deed.token,
-        [_phrase(tree, t) for t in deed.actors],
-        [_phrase(tree, t) for t in deed.recipients],
+        [arguments.phrase(tree, t) for t in deed.actors],
+        [arguments.phrase(tree, t) for t in deed.recipients],
         [],
         _whether(tree, deed.token),
         False,
         [deed.whole],
         "rule:event-word",
+        again=arguments.taken_up(tree, deed.token),
     )
 
 
@@ -200,9 +211,6 @@ def _whether(tree: Tree, token: int) -> str:
     """Whether a deed was done: not what something is "for" ("approval for a strike")."""
     case = tree.first(token, "case")
     if tree.pos[token] == "NOUN" and case is not None and tree.lemma[case] == "for":
-        return "hypothetical"
-    told = {tree.lemma[c] for c in tree.dependents(token, "amod", "det")}
-    if tree.pos[token] == "NOUN" and told & OPEN:
         return "hypothetical"
     return modality(tree, token, "actual")
 
@@ -246,85 +254,6 @@ def _book() -> dict[str, Any]:
     return book
 
 
-def _sides(tree: Tree, one: Told, top: int) -> tuple[list[Chars], list[Chars]]:
-    """Actors and recipients: the head's, completed by the parse where it has none."""
-    actors = [Chars(*a) for a in one.actors]
-    recipients = [Chars(*r) for r in one.recipients]
-    if tree.pos[top] != "VERB":
-        owner = next(
-            (c for c in tree.children[top] if tree.dep[c] == "nmod:poss"), None
-        )
-        if owner is not None and not actors:
-            actors = [_phrase(tree, owner)]
-        return actors, recipients
-    if passive(tree, top):
-        under = tree.first(top, "nsubj")
-        by = [_phrase(tree, t) for t in deeds.behind(tree, top, BY)]
-        if by:
-            recipients = [r for r in recipients if not any(r.overlap(b) for b in by)]
-            actors = actors or by
-        if under is not None and one.type == "MOBILIZE":
-            return (
-                by or [_phrase(tree, under)]
-            ), []  # "its drones are flown": its doing
-        if under is not None and one.type not in RECIPROCAL:
-            suffers = _phrase(tree, under)
-            actors = [a for a in actors if not a.overlap(suffers)]
-            if not recipients or not any(r.overlap(suffers) for r in recipients):
-                recipients = [suffers]
-        return actors, recipients
-    if not actors:
-        who = subject(tree, top)
-        if (
-            who is not None
-            and who != top
-            and not any(r.overlap(tree.chars(who, who)) for r in recipients)
-        ):
-            actors = [_phrase(tree, who)]
-    if not recipients and one.type == "AID":
-        given = tree.first(top, "obj")
-        aimed = [*deeds.behind(tree, top, FOR)]
-        aimed += deeds.behind(tree, given, FOR) if given is not None else []
-        recipients = [_phrase(tree, t) for t in aimed]
-    if not recipients and one.type not in RECIPROCAL | {"MOBILIZE"}:
-        what = tree.first(top, "obj")
-        if what is not None and Chars(*one.trigger).overlap(tree.chars(what, what)):
-            what = _aimed_at(tree, top, what)  # "launched a strike on"
-        if what is not None:
-            recipients = [_phrase(tree, what)]
-    return actors, recipients
-
-
-def _aimed_at(tree: Tree, verb: int, noun: int) -> int | None:
-    """Whom a deed told by verb and noun is done to: "opened an inquiry into the bank"."""
-    hung = (*tree.dependents(noun, "nmod", "obl"), *tree.dependents(verb, "obl"))
-    for token in hung:
-        case = tree.first(token, "case")
-        if case is not None and tree.lemma[case] in AIMING:
-            return token
-    return None
-
-
-def _phrase(tree: Tree, token: int) -> Chars:
-    """A noun phrase without preposition and without the clauses that hang on it."""
-    first, last = tree.edges[token]
-    for child in tree.children[token]:
-        if tree.label[child] == "case" and child < token:
-            first = max(first, tree.edges[child][1] + 1)
-        elif tree.label[child] == "case":
-            last = min(last, child - 1)
-        elif child > token and tree.label[child] in (
-            "acl",
-            "advcl",
-            "parataxis",
-            "ccomp",
-        ):
-            last = min(last, tree.edges[child][0] - 1)
-    while last > token and tree.pos[last] in ("PUNCT", "CCONJ", "SPACE"):
-        last -= 1
-    return tree.chars(min(first, token), max(last, token))
-
-
 def clause(tree: Tree, token: int, parts: list[Chars]) -> Chars:
     """One stretch from the first to the last of the parts in the token's sentence."""
     near = [p for p in parts if _sentence(tree, p) == tree.sentence[token]]
@@ -343,7 +272,7 @@ def _evidence(
     start, end = min(p.start for p in near), max(p.end for p in near)
     for child in tree.dependents(top, "obj", "xcomp", "obl", "nmod"):
         if child > top and tree.dep[child] not in ("obl:tmod", "obl:unmarked"):
-            chars = _phrase(tree, child)
+            chars = arguments.phrase(tree, child)
             if chars.end - start <= LONGEST_REACH:
                 end = max(end, chars.end)
     if end - start > LONGEST_REACH:

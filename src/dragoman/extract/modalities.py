@@ -1,6 +1,8 @@
 """Whether something happened: actual, negated, planned, hypothetical or alleged.
 
-The grammar of the clause decides first, then the head's guess.
+The grammar decides first, then the head's guess: the word's own clause, and all that
+governs it up to the root. "Due to meet" is planned, "it is possible that they will meet"
+hypothetical, whatever the verb itself looks like.
 """
 
 from typing import Any
@@ -11,26 +13,17 @@ from dragoman.extract.drafts import Chars
 from dragoman.extract.hollow import questioned
 from dragoman.extract.trees import Tree
 
-PLANNING = frozenset(
-    {"plan", "intend", "set", "schedule", "expect", "prepare", "aim", "slate", "due",
-     "want", "agree", "decide", "promise", "pledge", "vow", "hope", "seek", "propose"}
-)  # fmt: skip
-"""Verbs whose infinitive has not happened yet."""
-IMPLYING = frozenset(
-    {"begin", "start", "continue", "proceed", "manage", "help", "use", "come", "go",
-     "force", "lead", "cause", "let", "make", "get", "have"}
-)  # fmt: skip
-"""Verbs whose infinitive was done."""
 SUPPOSING = frozenset({"if", "unless", "whether", "should", "lest", "until", "once"})
-OPEN = frozenset({"future", "possible", "potential", "any", "further", "threatened"})
-"""Words before a noun for what has not happened: "any further attack"."""
 POSSIBLE = frozenset({"would", "could", "might", "may", "can", "should", "must"})
-FAILING = frozenset({"fail", "refuse", "decline", "cancel", "avoid", "prevent", "stop"})
-CANCELLING = frozenset(
-    {"cancel", "avoid", "prevent", "avert", "scrap", "decline", "refuse", "foil", "thwart",
-     "deter", "rule"}
-)  # fmt: skip
-"""Verbs whose object did not come about."""
+WILL = frozenset({"will", "’ll", "'ll", "shall"})
+NO = frozenset({"n't", "n’t", "no", "neither", "without", "yet"})
+FOR = frozenset({"for", "of", "on", "to"})
+"""Prepositions before what is asked for, or what a plan is about."""
+WEAKEST = ("actual", "alleged", "planned", "hypothetical", "negated")
+"""Of two modalities the later one stands: a meeting that may be planned may not be."""
+UNDONE = ("planned", "hypothetical", "negated")
+CLAUSES = ("xcomp", "acl", "advcl", "ccomp", "csubj")
+SLOTS = ("nsubj", "obj", "obl", "nmod")
 
 
 @cached
@@ -39,45 +32,131 @@ def _alleging() -> dict[str, Any]:
     return found
 
 
-def modality(tree: Tree, top: int, guess: str) -> str:
-    """Whether it happened: the grammar of the clause first, then the head's guess."""
-    words = {tree.words[c].lower() for c in tree.dependents(top, "aux")}
-    if _negated(tree, top):
+@cached
+def governing(name: str) -> frozenset[str]:
+    """Words of the codebook that leave undone what they govern, by how they do."""
+    return frozenset(load("events")["governing"][name])
+
+
+def modality(tree: Tree, verb: int, default: str) -> str:
+    """Whether something happened: the grammar first, then a guess.
+
+    Args:
+        tree: The parse.
+        verb: The word that tells of it: a verb, or a noun ("the visit").
+        default: What it is where the grammar is silent.
+
+    Returns:
+        One of `actual`, `negated`, `planned`, `hypothetical`, `alleged`.
+    """
+    own = _own(tree, verb)
+    above = _above(tree, verb, default)
+    if own is not None or above is not None:
+        return max(own or "actual", above or "actual", key=WEAKEST.index)
+    if _alleged(tree, verb):
+        return "alleged"
+    # A head that reads a negation reads one that stands elsewhere: not in the clause.
+    return "actual" if default in ("historical", "negated") else default
+
+
+def _own(tree: Tree, word: int) -> str | None:
+    """What the words of its own clause or phrase say, or None."""
+    if _negated(tree, word):
         return "negated"
-    head = tree.heads[top]
-    if tree.label[top] in ("xcomp", "acl", "advcl", "ccomp") and head != top:
-        if tree.lemma[head] in FAILING:
-            return "negated"
-        infinitive = tree.tag[top] == "VB" and "to" in {
-            tree.words[c].lower() for c in tree.children[top]
-        }
-        if infinitive and tree.lemma[head] in IMPLYING and tree.label[top] == "xcomp":
-            return modality(tree, head, "actual")  # "continued to attack"
-        if infinitive and tree.lemma[head] in PLANNING | {"be"}:
-            return "planned"
-        if infinitive and tree.label[top] != "advcl" and guess == "actual":
-            done = tree.lemma[head] in IMPLYING
-            return "actual" if done else "hypothetical"  # "threatened to attack"
-    if tree.lemma[head] in CANCELLING and _befallen(tree, top):
-        return "negated"
-    marks = {tree.lemma[c] for c in tree.dependents(top, "mark")}
-    if tree.tag[top] == "VB" and "to" in marks and {"is", "are", "was", "were"} & words:
+    words = {tree.words[c].lower() for c in tree.dependents(word, "aux")}
+    below = [*tree.dependents(word, "mark"), *tree.dependents(word, "aux")]
+    marks = {tree.lemma[c] for c in below}
+    before = [tree.words[i].lower() for i in range(max(0, word - 2), word)]
+    if marks & governing("planning") or before == ["due", "to"]:
+        return "planned"  # the parse takes "due to" in "was due to meet" for a mark
+    to_be = {"is", "are", "was", "were"} & words
+    if tree.tag[word] == "VB" and "to" in marks and to_be:
         return "planned"  # "is to visit"
-    if marks & SUPPOSING or questioned(tree, top):
+    if marks & SUPPOSING or questioned(tree, word):
         return "hypothetical"
-    if words & {"will", "’ll", "'ll", "shall"}:
+    if words & WILL:
         return "planned"
     if words & POSSIBLE and not words & {"have", "has"}:
         return "hypothetical"
-    if _supposed(tree, top):
+    if tree.pos[word] == "NOUN":
+        said = {tree.words[c].lower() for c in tree.dependents(word, "amod", "det")}
+        said |= {tree.lemma[c] for c in tree.dependents(word, "acl", "amod")}
+        if said & governing("open") or _supposed(tree, word):
+            return "hypothetical"
+        if said & (governing("ahead") | {"schedule", "plan", "expect"}):
+            return "planned"
+    return None
+
+
+def _above(tree: Tree, word: int, default: str) -> str | None:
+    """What governs a word says of it, up to the root, or None."""
+    head, label = tree.heads[word], tree.label[word]
+    if head == word:
+        return None
+    if label == "conj":
+        return _beside(tree, word, head, default)
+    if label in CLAUSES:
+        return _complement(tree, word, head, default)
+    return _slot(tree, word, head) if label in SLOTS else None
+
+
+def _beside(tree: Tree, word: int, head: int, default: str) -> str | None:
+    """A second verb without an auxiliary of its own shares that of the first."""
+    nouns = tree.pos[word] == tree.pos[head] == "NOUN"
+    shared = tree.tag[word] == "VB" and tree.tag[head] == "VB"
+    alone = not tree.dependents(word, "aux", "mark", "nsubj")
+    if not (nouns or (shared and alone)):
+        return None
+    found = modality(tree, head, default)
+    return found if found in UNDONE and not (nouns and found == "negated") else None
+
+
+def _complement(tree: Tree, word: int, head: int, default: str) -> str | None:
+    """A clause below a verb, an adjective or a noun: "plans to", "a plan to"."""
+    lemma = tree.lemma[head]
+    if lemma in governing("failing"):
+        return "actual" if _negated(tree, head) else "negated"
+    below = {tree.words[c].lower() for c in tree.children[word]}
+    infinitive = "to" in below and tree.tag[word] in ("VB", "VBG")
+    if not infinitive:
+        finite = tree.label[word] in ("ccomp", "csubj", "xcomp")
+        if finite and lemma in governing("doubtful"):
+            return "hypothetical"
+        bare = tree.words[word] == tree.lemma[word] and not tree.dependents(word, "aux")
+        wished = finite and bare and lemma in governing("wishing")
+        return "hypothetical" if wished else None  # "demanded that Oslo withdraw"
+    if lemma in governing("implying") and tree.label[word] == "xcomp":
+        return modality(tree, head, "actual")  # "continued to attack"
+    if lemma in governing("planning") or lemma == "be":
+        over = modality(tree, head, "actual")
+        return max(over, "planned", key=WEAKEST.index)
+    if lemma in governing("wishing") | governing("doubtful"):
         return "hypothetical"
-    if _alleged(tree, top):
-        return "alleged"
-    if guess == "historical":
-        return "actual"
-    if guess == "negated":
-        return "actual"  # no negation in the clause
-    return guess
+    if tree.label[word] == "advcl" or default != "actual":
+        return None
+    return None if lemma in governing("implying") else "hypothetical"
+
+
+def _slot(tree: Tree, word: int, head: int) -> str | None:
+    """A noun below a verb or a noun: "will hold talks", "a call for the release"."""
+    if tree.pos[word] not in ("NOUN", "PROPN"):
+        return None
+    case = tree.first(word, "case")
+    object_ = case is None and tree.label[word] in ("obj", "obl", "nsubj")
+    lemma = tree.lemma[head]
+    if lemma in governing("cancelling") and _befallen(tree, word):
+        return "negated"
+    if lemma in governing("planning") and tree.dep[word] == "nsubj:pass":
+        return "planned"  # "talks are scheduled for Monday"
+    wanted = tree.label[word] != "nsubj" and (
+        case is None or tree.lemma[case] in FOR or tree.label[word] == "obj"
+    )
+    if lemma in governing("wishing") and wanted and tree.pos[head] in ("VERB", "NOUN"):
+        return "hypothetical"
+    if lemma in governing("bringing") and object_:
+        above = modality(tree, head, "actual")
+        return above if above in UNDONE else None
+    return None
 
 
 def _supposed(tree: Tree, noun: int) -> bool:
@@ -114,8 +193,7 @@ def _befallen(tree: Tree, noun: int) -> bool:
 
 def _negated(tree: Tree, top: int) -> bool:
     return any(
-        tree.lemma[c] in NEGATIONS
-        or tree.words[c].lower() in ("n't", "n’t", "no", "neither", "without", "yet")
+        tree.lemma[c] in NEGATIONS or tree.words[c].lower() in NO
         for c in tree.children[top]
         if tree.label[c] in ("advmod", "det", "aux", "cc", "case", "mark")
         and not (tree.words[c].lower() == "yet" and tree.tag[top] != "VB")

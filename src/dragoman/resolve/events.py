@@ -14,12 +14,14 @@ from dragoman.resolve.circumstances import Circumstances
 from dragoman.resolve.denials import Denials
 from dragoman.resolve.happenings import (
     alone,
+    at_home,
     complete,
     is_none,
     kin,
     once,
     owner,
     private,
+    retold,
     told_already,
     whether,
 )
@@ -78,7 +80,8 @@ class Events:
         said = self.parties.said
         done = done_by_saying(acts)
         cues = [(c, act.act) for d, act in acts if (c := said[d.statement].draft.cue)]
-        made = []
+        made: list[Event] = []
+        told: dict[int, EventDraft] = {}
         for draft in drafts:
             if self.denials.cover(draft.top) or any(
                 c.overlap(draft.trigger) and is_none(draft, act) for c, act in cues
@@ -87,9 +90,10 @@ class Events:
             event = self._event(draft, done)
             if event is not None:
                 made.append(event)
+                told[id(event)] = draft
         acts = [(d, act) for d, act in acts if not self.denials.cover(d.top)]
         made += self._verbal(acts, made)
-        kept = once(made)
+        kept = retold(once(made), told, self.parties)
         for number, event in enumerate(kept, 1):
             event.id = f"ev{number}"
         return kept
@@ -137,6 +141,8 @@ class Events:
         if wished and self._reported_at(draft) is None:
             return None  # "we need to think": asked of nobody
         if draft.type == "CONSULT" and not places and alone(actors, recipients):
+            return None
+        if draft.mode == "visit" and at_home(actors, [*recipients, *places]):
             return None
         return Event(
             id="ev0",
@@ -197,6 +203,8 @@ class Events:
         plain = {w for act, words in book["cues"].items() for w in words} - doing
         if tree.lemma[draft.top] in plain:
             return True  # "citing sources"
+        if draft.type == "REQUEST":
+            doing |= set(load("events")["arguments"]["asking"])  # "wants Oslo to pay"
         for spoken in self.parties.said:
             cue = spoken.draft.cue
             if cue is None or not cue.covers(draft.trigger):

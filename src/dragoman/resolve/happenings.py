@@ -4,12 +4,14 @@ from collections.abc import Sequence
 
 from dragoman.codebook import load
 from dragoman.extract.acts import ActDraft
+from dragoman.extract.arguments import alike
 from dragoman.extract.drafts import Chars
 from dragoman.extract.events import EventDraft
 from dragoman.extract.modalities import modality
+from dragoman.extract.trees import Tree
 from dragoman.record import Event
 from dragoman.resolve.cast import Cast, Member
-from dragoman.resolve.parties import Spoken
+from dragoman.resolve.parties import Parties, Spoken
 
 SAME_CLAUSE = 0.7
 """Share of the shorter evidence from which two events of a type are one."""
@@ -19,6 +21,12 @@ def alone(actors: Sequence[Member], recipients: Sequence[Member]) -> bool:
     """Whether one person is said to have met, and nobody with whom."""
     one = actors[0] if len(actors) == 1 and not recipients else None
     return one is not None and one.kind == "person" and not one.plural
+
+
+def at_home(actors: Sequence[Member], hosts: Sequence[Member]) -> bool:
+    """Whether somebody goes nowhere but home: a visit has a foreign host."""
+    own = {m.country for m in actors if m.country}
+    return bool(own) and bool(hosts) and all(m.country in own for m in hosts)
 
 
 def kin(one: Member, others: Sequence[Member]) -> bool:
@@ -99,6 +107,111 @@ def once(events: list[Event]) -> list[Event]:
         new = [r for r in event.recipient if r not in twin.actor]
         twin.recipient = twin.recipient or new
     return sorted(kept, key=lambda e: (e.evidence[0].start, e.evidence[0].end))
+
+
+def retold(
+    events: list[Event], told: dict[int, EventDraft], parties: Parties
+) -> list[Event]:
+    """One record for what is told several times: the fullest telling (RECORD.md, 13).
+
+    A noun that takes up a deed ("their release") is evidence of the record that tells it,
+    and so is a second telling of one meeting.
+
+    Args:
+        events: The events in text order.
+        told: Their drafts, by the identity of the event; acts have none.
+        parties: Who the ids of the parties are, and the parse.
+    """
+    tree = parties.cast.tree
+    again = {i for i, draft in told.items() if draft.again}
+    kept: list[Event] = []
+    for event in sorted(events, key=lambda e: (id(e) in again, -_fullness(e))):
+        word = _word(tree, event, told)
+        twin = next(
+            (
+                known
+                for known in kept
+                if known.plover == event.plover
+                and (
+                    (
+                        id(event) in again
+                        and alike(word, _word(tree, known, told))
+                        and _taken_up(event, known, parties)
+                    )
+                    or _one_meeting(event, known)
+                )
+            ),
+            None,
+        )
+        if twin is None:
+            kept.append(event)
+            continue
+        seen = {(s.start, s.end) for s in twin.evidence}
+        twin.evidence += [s for s in event.evidence if (s.start, s.end) not in seen]
+    return sorted(kept, key=lambda e: (e.evidence[0].start, e.evidence[0].end))
+
+
+def _word(tree: Tree, event: Event, told: dict[int, EventDraft]) -> str:
+    draft = told.get(id(event))
+    return tree.lemma[draft.top] if draft is not None else ""
+
+
+def _sides(event: Event) -> set[str]:
+    return {*event.actor, *event.recipient}
+
+
+def _fullness(event: Event) -> int:
+    return len(event.actor) + len(event.recipient) + 2 * (event.modality == "actual")
+
+
+def _one_meeting(event: Event, known: Event) -> bool:
+    """Whether two meetings have the same parties, and nothing else tells them apart."""
+    apart = event.modality != known.modality
+    apart = apart or (
+        event.mode is not None and known.mode is not None and event.mode != known.mode
+    )
+    apart = apart or (_when(event) is not None and _when(event) != _when(known))
+    apart = apart or _numbered(event) != _numbered(known)
+    several = event.plover == "CONSULT" and len(_sides(event)) > 1
+    return several and _sides(event) <= _sides(known) and not apart
+
+
+def _numbered(event: Event) -> set[str]:
+    """Which of several rounds it was: "the second meeting"."""
+    words = {w.lower() for s in event.evidence for w in s.quote.split()}
+    return words & set(load("events")["arguments"]["rounds"])
+
+
+def _when(event: Event) -> str | None:
+    """The day that an event is dated to: a duration or "recently" dates nothing."""
+    value = event.time.value if event.time is not None else None
+    return value if value is not None and value[:1].isdigit() else None
+
+
+def _taken_up(event: Event, known: Event, parties: Parties) -> bool:
+    """Whether the parties that a noun names are among those of a record."""
+    if _when(event) and _when(event) != _when(known):
+        return False
+    if known.modality == "negated":
+        return False
+    agreed = _among(event.actor, known.actor, parties) and _among(
+        event.recipient, known.recipient, parties
+    )
+    turned = _among(event.actor, known.recipient, parties) and not event.recipient
+    return agreed or (turned and event.plover == "CONSULT")
+
+
+def _among(some: list[str], others: list[str], parties: Parties) -> bool:
+    """Whether somebody is among others, or of their state, or an unnamed group."""
+    if not some or not others:
+        return not some
+    countries = {m.country for m in parties.members(others) if m.country}
+    return any(
+        m.id in others
+        or (m.country is not None and m.country in countries)
+        or (m.name.islower() and m.country is None)
+        for m in parties.members(some)
+    )
 
 
 def _same(one: Event, other: Event) -> bool:

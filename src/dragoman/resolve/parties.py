@@ -154,7 +154,11 @@ class Parties:
         if draft.target is None:
             return []
         tree = self.cast.tree
-        if draft.by == "rule:act-content" and draft.act in ("urge", "condemn"):
+        if draft.by == "rule:act-content" and draft.act in (
+            "urge",
+            "demand",
+            "condemn",
+        ):
             who = subject(tree, draft.top)
             if who is not None:
                 return self.aimed_at(tree.subtree(who), own)
