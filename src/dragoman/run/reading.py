@@ -19,7 +19,7 @@ taken in within one. Until then they lie in their folder, where no stop loses th
 
 BRIEFLY = 2.0
 """Seconds that a turn is waited for while the reading goes on: the explorer lets go
-within one, and workers have more than that to read."""
+within one, and workers have more than that to read. Nobody is told of it."""
 
 PASSES = 3
 """Times that shards which were damaged after they were written are read again."""

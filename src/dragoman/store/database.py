@@ -24,6 +24,9 @@ PATIENCE = 60.0
 """Seconds that are waited for a file that another process has: a turn of a run takes
 seconds, a question less."""
 
+TELL = 2.0
+"""Seconds after which it is said that somebody waits: turns are shorter."""
+
 POLL = 0.05
 """Seconds between two tries."""
 
@@ -198,15 +201,16 @@ class Store:
         """Open the file, waiting for whoever has it."""
         if self._claim is not None:
             self._claim.want()
-        until, told = time.monotonic() + self.patience, False
+        began, told = time.monotonic(), False
         while True:
             try:
                 return _connect(self.path, self.writing)
             except InUseError as error:
-                if time.monotonic() >= until:
+                waited = time.monotonic() - began
+                if waited >= self.patience:
                     raise
-                if not told:
-                    self.tell(f"{error}; this waits {self.patience:.0f} seconds")
+                if waited >= TELL and not told:
+                    self.tell(f"{error} (waiting {self.patience:.0f} seconds)")
                     told = True
             time.sleep(POLL)
 
