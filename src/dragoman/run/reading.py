@@ -13,7 +13,7 @@ from dragoman.store import Store, report_key, reports
 from dragoman.store.turns import InUseError
 from dragoman.write.progress import Steps
 
-TOGETHER = 16
+TOGETHER = 32
 """Shards that are taken into the collection in one turn: some 25 seconds of two cores,
 taken in within one. Until then they lie in their folder, where no stop loses them."""
 

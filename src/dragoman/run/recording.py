@@ -6,14 +6,14 @@ held for short turns only: others read it in between.
 """
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
 from dragoman.errors import DocumentError
 from dragoman.record import Document
-from dragoman.run.engines import Engine, here
+from dragoman.run.engines import Engine, here, started
 from dragoman.run.reading import folder_of, read_waiting
 from dragoman.run.recipe import recipe
 from dragoman.run.worker import SECONDS, Setting
@@ -132,11 +132,11 @@ def record(
     """
     made_by = recipe(plan.pipeline)
     balance = Recorded()
-    with store.writes():
+    with store.writes(), started(plan.engine, plan.setting(store)) as start:
         with store.turn():
             run = _begun(store, made_by)
         store.patience = max(store.patience, PATIENCE)
-        fates = _held(store, documents, balance, watch)
+        fates = _held(store, documents, balance, start, watch)
         if plan.again:
             store.sql.execute(
                 "UPDATE report SET state = 'held' "
@@ -183,9 +183,14 @@ def _held(
     store: Store,
     documents: Iterable[Document | DocumentError],
     balance: Recorded,
+    start: Callable[[], None],
     watch: Steps,
 ) -> dict[int, reports.Fate]:
-    """Take the documents in, and say what is new about each."""
+    """Take the documents in, and say what is new about each.
+
+    Args:
+        start: Called as soon as there is something to read.
+    """
     fates: dict[int, reports.Fate] = {}
     hashes: dict[int, str] = {}
     rest, done = iter(documents), 0
@@ -198,6 +203,9 @@ def _held(
                 fault = _hold(store, item, fates, hashes, balance)
                 if fault is not None:
                     balance.faults.append(fault)
+        came = (report_key(d.id) for d in batch if isinstance(d, Document))
+        if any(fates.get(key, "held") != "held" for key in came):
+            start()
         done += len(batch)
         watch("holding", done, None)
     return fates

@@ -24,8 +24,9 @@ from dragoman.store.database import reason
 from dragoman.store.reports import TABLES
 from dragoman.store.rows import as_json, content_hash, report_key, to_rows
 
-DOCUMENTS = 16
-"""Documents of a shard: some three seconds of one core, which a stop loses at most."""
+DOCUMENTS = 8
+"""Documents of a shard: some two seconds of one core, which a stop loses at most, and
+for which the other workers wait at the end; to write it takes a hundredth of that."""
 
 SUM = ".sum"
 """Suffix of the file that holds a shard's hash; it is written last."""
