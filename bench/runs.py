@@ -9,8 +9,9 @@ that slows down slows all; the best round of each counts. Growth takes the texts
 and again under fresh ids, each with a line of its own so that it is no reprint, and
 compares the processor time of a document (parent and workers) at each size with that at
 the first: let that be large enough that the start of the workers, some two seconds for
-each, is nothing beside it. Memory is the most that the parent and its largest worker held at once, looked
-at ten times a second (Linux).
+each, is nothing beside it.
+Memory is the most that the parent and its largest worker held at once, looked at ten
+times a second (Linux).
 """
 
 import argparse
