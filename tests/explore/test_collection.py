@@ -11,6 +11,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from dragoman.errors import StoreError
+from dragoman.explore import collection as collection_module
 from dragoman.explore.collection import Collection
 from dragoman.store import Store
 
@@ -47,12 +48,13 @@ def replace(db: Path, invented: SimpleNamespace) -> None:
 
 
 def test_a_collection_that_is_written_is_503_and_says_what_to_do(
-    client: TestClient, db: Path
+    client: TestClient, db: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(collection_module, "WAIT_SECONDS", 0.2)
     with written(db):
         answer = client.get("/api/summary")
         assert answer.status_code == 503
-        assert "in use by another process; wait" in answer.json()["detail"]
+        assert "; wait until that is done" in answer.json()["detail"]
         assert int(answer.headers["retry-after"]) > 0
     assert client.get("/api/summary").status_code == 200
 

@@ -10,7 +10,7 @@ from tests.small import REPORTS, document, documents
 from dragoman.errors import DocumentError
 from dragoman.pipeline import Pipeline
 from dragoman.record import Document
-from dragoman.run import recording, shards
+from dragoman.run import reading, recording, shards
 from dragoman.run.recording import Plan, record
 from dragoman.store import Store
 
@@ -87,6 +87,7 @@ def test_a_stopped_run_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     path, whole = tmp_path / "c.db", tmp_path / "whole.db"
     recorded(whole, documents())
     monkeypatch.setattr(shards, "DOCUMENTS", 1)
+    monkeypatch.setattr(reading, "TOGETHER", 1)
     calls = iter(range(9))
 
     def stopping(step: str, done: int, total: int | None) -> None:

@@ -148,7 +148,7 @@ def _answer(
     from dragoman.ask import NoMatchError, ask
     from dragoman.store import Store
 
-    with Store(db) as store:
+    with Store(db, tell=say) as store:
         try:
             answer = ask(store, question.name, **given)
         except NoMatchError as error:

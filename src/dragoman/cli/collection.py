@@ -109,7 +109,7 @@ def record(
     use(codebook)
     on = day(published)
     found = find(paths or [])
-    with Store(db, writing=True) as store, steps() as watch:
+    with Store(db, writing=True, tell=say) as store, steps() as watch:
         plan = Plan(
             pipeline=pipeline,
             codebook=codebook,
@@ -139,17 +139,23 @@ def verify(db: Annotated[Path, DB]) -> int:
     from dragoman.store import Store
     from dragoman.store.verify import checks, verify
 
-    with Store(db) as store:
+    with Store(db, tell=say) as store:
         faults = list(verify(store))
         records = store.one("SELECT count(*) FROM record")
         held = store.one("SELECT count(*) FROM report")
         waiting = store.one("SELECT count(*) FROM report WHERE state = 'held'")
+        stopped = store.one("SELECT ended IS NULL FROM run ORDER BY run DESC LIMIT 1")
     for fault in faults:
         print(fault)
     failed = {fault.check for fault in faults}
     for name, (what, _) in checks().items():
         say(f"{'FAULT' if name in failed else 'ok   '} {what}")
     rest = f"; {waiting:,} wait to be read" if waiting else ""
+    if stopped:
+        rest += (
+            "; what the last run read is not united: it is under way, or was stopped "
+            f"and goes on with: dragoman record --db {db}"
+        )
     say(
         f"{held:,} reports, {records:,} records: "
         f"{len(faults):,} fault{'' if len(faults) == 1 else 's'}{rest}"
@@ -211,7 +217,7 @@ def _reports(path: Path) -> "Iterator[tuple[str, Report]]":
     from dragoman.store import Store, report_key
     from dragoman.store.reports import load
 
-    with Store(path) as store:
+    with Store(path, tell=say) as store:
         ids = store.sql.execute(
             "SELECT id FROM report WHERE state = 'read' ORDER BY id"
         ).fetchall()
@@ -272,7 +278,7 @@ def merge_list(
     """List merges, the least certain first, each with its reason and score."""
     from dragoman.store import Store
 
-    with Store(db) as store:
+    with Store(db, tell=say) as store:
         rows = store.rows(
             'SELECT merge, kind, "key", r.id AS document, item, '
             "i.id AS into_document, into_item, reason, score FROM merge m "
@@ -339,7 +345,7 @@ def merge_judgements(
     """List what was pinned and forbidden, by whom and why."""
     from dragoman.store import Store
 
-    with Store(db) as store:
+    with Store(db, tell=say) as store:
         rows = store.rows(
             "SELECT judgement, kind, verdict, l.id AS document, left_item AS item, "
             "r.id AS other_document, right_item AS other_item, who, "
@@ -370,7 +376,7 @@ def _judged(db: Path, judge: Any) -> None:
 
     if not db.exists():
         raise InputError(f"{db}: there is no such collection")
-    with Store(db, writing=True) as store, steps() as watch:
+    with Store(db, writing=True, tell=say) as store, steps() as watch:
         number = judge(store)
         before = store.one("SELECT count(*) FROM merge")
         refresh(store, watch=watch)

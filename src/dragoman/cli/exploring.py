@@ -52,7 +52,7 @@ def explore(
     from dragoman.store import Store
 
     rules = serving.rules_for(host, port, token)
-    Store(db).close()
+    Store(db, tell=say).close()
     taken = serving.listen(host, port)
     port = taken.getsockname()[1]
     rules = serving.rules_for(host, port, token)

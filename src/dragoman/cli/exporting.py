@@ -77,7 +77,7 @@ def export(
     from dragoman.store import Store
 
     chosen = None if modality is None else Modalities(modality.value)
-    with Store(db) as store:
+    with Store(db, tell=say) as store:
         outcome = write(store, format.value, out, modality=chosen)
     for name, count in outcome.rows.items():
         say(f"{name}: {count:,}")

@@ -1,32 +1,38 @@
 """The collection that is explored: open for reading, shared by threads, reopened.
 
 DuckDB lets many read a file or one write it. So the file is only held while people
-look: after a rest it is let go, and a writer may have it. A file that was replaced is
-opened anew at the next request.
+look: after a rest it is let go, and at once when a run says that it wants a turn
+(`dragoman.store.turns`). Requests wait until the turn is over, and see what was committed
+by then. A file that was replaced is opened anew at the next request.
 """
 
-import copy
 import os
 import tempfile
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import duckdb
 
-from dragoman.errors import StoreError
 from dragoman.explore.queries import split, statements
-from dragoman.store.database import MEMORY, Store, data
+from dragoman.store.database import MEMORY, POLL, Store, data, reason
+from dragoman.store.turns import InUseError, wanted
 
 REST_SECONDS = 120.0
-"""Without a request for so long the file is let go, so that `dragoman record` can
-write. Opening again takes 4 s for 100,000 reports (bench/exploring.py), which nobody
-should wait for between two clicks; two minutes are longer than most pauses to read."""
+"""Without a request for so long the file is let go, so that programs which say nothing
+of their turns can write. Opening again takes 4 s for 100,000 reports
+(bench/exploring.py), which nobody should wait for between two clicks; two minutes are
+longer than most pauses to read."""
 
-Stamp = tuple[int, int, int]
-"""What tells one state of a file from another: inode, time of change, size."""
+WAIT_SECONDS = 20.0
+"""How long a request waits for a writer: a turn of a run takes a second or two, uniting
+a large collection at its end longer."""
+
+Stamp = tuple[int, ...]
+"""What tells one state of a file from another: inode, time of change and size, of the
+file and of what DuckDB has yet to write into it."""
 
 
 class Collection:
@@ -56,11 +62,7 @@ class Collection:
     @contextmanager
     def reading(self) -> Iterator[Store]:
         """The collection for one request; other requests have it at the same time."""
-        with self._lock:
-            self._refresh()
-            assert self._store is not None
-            mine = _share(self._store)
-            self._users += 1
+        mine = self._entered()
         try:
             yield mine
         finally:
@@ -69,10 +71,26 @@ class Collection:
                 self._users -= 1
                 self._used = time.monotonic()
 
+    def _entered(self) -> Store:
+        """A cursor of its own for one request, once no writer has the file."""
+        until = time.monotonic() + WAIT_SECONDS
+        while True:
+            with self._lock:
+                try:
+                    self._refresh()
+                    assert self._store is not None
+                    mine = Store.behind(self.path, self._store.sql.cursor())
+                    self._users += 1
+                    return mine
+                except InUseError:
+                    if time.monotonic() >= until:
+                        raise
+            time.sleep(POLL)
+
     def rest(self, seconds: float = REST_SECONDS) -> bool:
-        """Let the file go if nobody has asked for anything in so many seconds."""
+        """Let the file go if a run wants it, or if nobody has asked for so long."""
         with self._lock:
-            idle = time.monotonic() - self._used >= seconds
+            idle = time.monotonic() - self._used >= seconds or wanted(self.path)
             if self._store is None or self._users or not idle:
                 return False
             self._close()
@@ -90,6 +108,13 @@ class Collection:
 
     def _refresh(self) -> None:
         """Open the file if it is not open, or if another stands in its place."""
+        if wanted(self.path):
+            if not self._users:
+                self._close()
+            raise InUseError(
+                f"{self.path}: is being written; try again in a moment, the run lets "
+                "go of it between its turns"
+            )
         found = stamp_of(self.path)
         if self._store is not None:
             # A file that is gone, is being written or has readers: what is open stands.
@@ -106,13 +131,16 @@ def stamp_of(path: Path) -> Stamp | None:
         seen = path.stat()
     except OSError:
         return None
-    return seen.st_ino, seen.st_mtime_ns, seen.st_size
+    stamp = seen.st_ino, seen.st_mtime_ns, seen.st_size
+    with suppress(OSError):  # there is one only after a writer was killed
+        more = path.with_name(path.name + ".wal").stat()
+        return (*stamp, more.st_mtime_ns, more.st_size)
+    return stamp
 
 
 def _open(path: Path) -> Store:
     """Attach the file to a database in memory, where what views need is made once."""
-    store = Store(path)
-    store.close()
+    Store(path, patience=0).close()
     scratch = Path(tempfile.gettempdir()) / f"dragoman-explore-{os.getpid()}"
     sql = duckdb.connect(
         ":memory:",
@@ -131,12 +159,11 @@ def _open(path: Path) -> Store:
             sql.execute(statement)
     except duckdb.Error as error:
         sql.close()
-        raise StoreError(
-            f"{path}: cannot be opened now ({str(error).splitlines()[0]}); try again "
+        raise InUseError(
+            f"{path}: cannot be opened now ({reason(error)}); try again "
             "when whatever writes it is done"
         ) from error
-    store.sql = sql
-    return store
+    return Store.behind(path, sql)
 
 
 def _mirror(sql: duckdb.DuckDBPyConnection) -> None:
@@ -150,13 +177,6 @@ def _mirror(sql: duckdb.DuckDBPyConnection) -> None:
     ).fetchall()
     for (table,) in tables:
         sql.execute(f'CREATE VIEW "{table}" AS FROM collection.main."{table}"')
-
-
-def _share(store: Store) -> Store:
-    """The same open file for one more thread."""
-    mine = copy.copy(store)
-    mine.sql = store.sql.cursor()
-    return mine
 
 
 def _quoted(words: str) -> str:

@@ -38,8 +38,9 @@ from dragoman.store.database import MEMORY
 
 ROUTES = (overview, questions, reports, incidents, reading, reviewing, details)
 
-LOOK_SECONDS = 15.0
-"""How often it is looked whether the collection rests (`collection.REST_SECONDS`)."""
+LOOK_SECONDS = 0.25
+"""How often it is looked whether the collection rests (`collection.REST_SECONDS`) or a
+run waits for its turn: reading one byte of a file."""
 
 RETRY_SECONDS = 5
 """When a browser may ask again for what was busy."""

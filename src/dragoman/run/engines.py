@@ -7,17 +7,19 @@ an engine may lose anything at any time.
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 import time
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from itertools import islice
-from typing import Protocol
+from contextlib import contextmanager
+from itertools import chain, islice
+from typing import Any, Protocol, cast
 
 from dragoman.run import shards
 from dragoman.run.shards import Shard
-from dragoman.run.worker import Done, Setting, work
+from dragoman.run.worker import Done, Setting, warm, work
 
 AHEAD = 2
 """Shards a worker has waiting: enough that it never idles, few enough for any memory."""
@@ -44,26 +46,69 @@ def here(pieces: Iterable[Shard], setting: Setting) -> Iterator[tuple[Shard, Don
         yield shard, work(shard, setting)
 
 
-def processes(number: int) -> Engine:
-    """An engine of so many processes on this machine.
+class Processes:
+    """An engine of processes on this machine.
 
     A shard whose worker dies is cut in halves until the document is found that kills
     it; that one is set aside, and the others are read.
+
+    Args:
+        number: How many processes.
     """
 
-    def engine(
-        pieces: Iterable[Shard], setting: Setting
-    ) -> Iterator[tuple[Shard, Done]]:
-        rest = iter(pieces)
-        while True:
-            with _pool(number) as pool:
-                suspects = yield from _flow(pool, number, rest, setting)
-            if not suspects:
-                return
-            for shard in suspects:
-                yield from _tried(shard, setting)
+    def __init__(self, number: int) -> None:
+        self.number = number
+        self._begun: ProcessPoolExecutor | None = None
 
-    return engine
+    def start(self, setting: Setting) -> None:
+        """Let the processes load what they read with, while others still wait."""
+        if self._begun is None:
+            self._begun = _pool(self.number, setting)
+            for _ in range(self.number):
+                self._begun.submit(_nothing)
+
+    def stop(self) -> None:
+        """End processes that were started and given nothing."""
+        if self._begun is not None:
+            self._begun.shutdown(cancel_futures=True)
+            self._begun = None
+
+    def __call__(
+        self, pieces: Iterable[Shard], setting: Setting
+    ) -> Iterator[tuple[Shard, Done]]:
+        """Read every shard; processes start with the first, and anew where one died."""
+        rest = iter(pieces)
+        for first in rest:
+            yield from self._run(chain([first], rest), setting)
+        self.stop()
+
+    def _run(
+        self, rest: Iterator[Shard], setting: Setting
+    ) -> Iterator[tuple[Shard, Done]]:
+        self.start(setting)
+        assert self._begun is not None
+        pool, self._begun = self._begun, None
+        with pool:
+            suspects = yield from _flow(pool, self.number, rest, setting)
+        for shard in suspects:
+            yield from _tried(shard, setting)
+
+
+def processes(number: int) -> Processes:
+    """An engine of so many processes on this machine."""
+    return Processes(number)
+
+
+@contextmanager
+def started(engine: Engine, setting: Setting) -> Iterator[Callable[[], None]]:
+    """What starts an engine before it is called, if it can be; it is stopped at the end."""
+    if not isinstance(engine, Processes):
+        yield lambda: None
+        return
+    try:
+        yield lambda: engine.start(setting)
+    finally:
+        engine.stop()
 
 
 def _flow(
@@ -92,7 +137,7 @@ def _flow(
 
 def _tried(shard: Shard, setting: Setting) -> Iterator[tuple[Shard, Done]]:
     """Read a shard that a worker may have died of, in a process of its own."""
-    with _pool(1) as pool:
+    with _pool(1, setting) as pool:
         try:
             yield shard, pool.submit(work, shard, setting).result()
             return
@@ -105,20 +150,30 @@ def _tried(shard: Shard, setting: Setting) -> Iterator[tuple[Shard, Done]]:
     yield shard, Done(shard.name, 0, (shards.give_up(setting.folder, shard),))
 
 
-def _pool(number: int) -> ProcessPoolExecutor:
+def _pool(number: int, setting: Setting) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(
         max_workers=number,
         mp_context=multiprocessing.get_context("spawn"),
-        initializer=_quiet,
+        initializer=_ready,
+        initargs=(setting,),
     )
 
 
-def _quiet() -> None:
+def _nothing() -> None:
+    """What a pool is given so that its processes start."""
+
+
+def _ready(setting: Setting) -> None:
     """A worker has one core, leaves Ctrl-C to its parent, and ends with it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for name in ENV:
         os.environ.setdefault(name, "1")
     threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
+    if setting.pipeline is None:
+        # spaCy's tables of types import torch where it is installed; our model does not
+        # need it: a second and 180 MB for each worker.
+        sys.modules.setdefault("torch", cast(Any, None))
+    warm(setting)
 
 
 def _end_with(parent: int) -> None:

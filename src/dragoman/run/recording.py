@@ -1,18 +1,19 @@
 """Documents into a collection: held, told from reprints, read, and united.
 
 Each step can be stopped anywhere. What was committed stands, and the next run goes on
-from there, because the state of every report is in the collection itself.
+from there, because the state of every report is in the collection itself. The file is
+held for short turns only: others read it in between.
 """
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
 from dragoman.errors import DocumentError
 from dragoman.record import Document
-from dragoman.run.engines import Engine, here
+from dragoman.run.engines import Engine, here, started
 from dragoman.run.reading import folder_of, read_waiting
 from dragoman.run.recipe import recipe
 from dragoman.run.worker import SECONDS, Setting
@@ -24,6 +25,10 @@ from dragoman.write.progress import Steps, silent
 
 HELD_TOGETHER = 256
 """Documents that are committed together as they come in."""
+
+PATIENCE = 600.0
+"""Seconds that a run waits for its turn where it cannot go on without: hours of work may
+lie behind it."""
 
 
 @dataclass(slots=True)
@@ -122,22 +127,27 @@ def record(
 
     Raises:
         ModelError: if the pipeline cannot be loaded.
-        StoreError: if the collection cannot be written.
+        StoreError: if the collection or its shards cannot be written, or another
+            process does not let go of it.
     """
     made_by = recipe(plan.pipeline)
-    run = _begun(store, made_by)
     balance = Recorded()
-    fates = _held(store, documents, balance, watch)
-    if plan.again:
-        store.sql.execute(
-            "UPDATE report SET state = 'held' "
-            "WHERE state IN ('read', 'aside') AND recipe IS DISTINCT FROM ?",
-            [made_by],
-        )
-    read = refresh(store, plan, watch=watch)
-    _settled(store, fates, balance)
-    balance.again = sum(fates.get(key, "held") == "held" for key in read)
-    _ended(store, run, balance)
+    with store.writes(), started(plan.engine, plan.setting(store)) as start:
+        with store.turn():
+            run = _begun(store, made_by)
+        store.patience = max(store.patience, PATIENCE)
+        fates = _held(store, documents, balance, start, watch)
+        if plan.again:
+            store.sql.execute(
+                "UPDATE report SET state = 'held' "
+                "WHERE state IN ('read', 'aside') AND recipe IS DISTINCT FROM ?",
+                [made_by],
+            )
+        read = refresh(store, plan, watch=watch)
+        with store.turn():
+            _settled(store, fates, balance)
+            balance.again = sum(fates.get(key, "held") == "held" for key in read)
+            _ended(store, run, balance)
     return balance
 
 
@@ -153,7 +163,8 @@ def refresh(
         The keys of the reports that were read.
     """
     watch("telling reprints", 0, None)
-    settle_reprints(store)
+    with store.turn():
+        settle_reprints(store)
     read = read_waiting(
         store,
         plan.setting(store),
@@ -163,7 +174,8 @@ def refresh(
         keep=plan.keep,
     )
     watch("uniting", 0, None)
-    unite(store)
+    with store.turn():
+        unite(store)
     return read
 
 
@@ -171,14 +183,19 @@ def _held(
     store: Store,
     documents: Iterable[Document | DocumentError],
     balance: Recorded,
+    start: Callable[[], None],
     watch: Steps,
 ) -> dict[int, reports.Fate]:
-    """Take the documents in, and say what is new about each."""
+    """Take the documents in, and say what is new about each.
+
+    Args:
+        start: Called as soon as there is something to read.
+    """
     fates: dict[int, reports.Fate] = {}
     hashes: dict[int, str] = {}
     rest, done = iter(documents), 0
     while batch := list(islice(rest, HELD_TOGETHER)):
-        with store.transaction():
+        with store.turn(), store.transaction():
             for item in batch:
                 if isinstance(item, DocumentError):
                     balance.faults.append(item)
@@ -186,6 +203,9 @@ def _held(
                 fault = _hold(store, item, fates, hashes, balance)
                 if fault is not None:
                     balance.faults.append(fault)
+        came = (report_key(d.id) for d in batch if isinstance(d, Document))
+        if any(fates.get(key, "held") != "held" for key in came):
+            start()
         done += len(batch)
         watch("holding", done, None)
     return fates

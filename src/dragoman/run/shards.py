@@ -20,11 +20,13 @@ import duckdb
 
 from dragoman.errors import StoreError
 from dragoman.record import Document, Report
+from dragoman.store.database import reason
 from dragoman.store.reports import TABLES
 from dragoman.store.rows import as_json, content_hash, report_key, to_rows
 
-DOCUMENTS = 16
-"""Documents of a shard: some three seconds of one core, which a stop loses at most."""
+DOCUMENTS = 8
+"""Documents of a shard: some two seconds of one core, which a stop loses at most, and
+for which the other workers wait at the end; to write it takes a hundredth of that."""
 
 SUM = ".sum"
 """Suffix of the file that holds a shard's hash; it is written last."""
@@ -127,29 +129,43 @@ def _placed(folder: Path, shard: Shard) -> Iterator[Path]:
         with suppress(OSError):
             part.unlink(missing_ok=True)
         raise StoreError(
-            f"{folder}: a shard cannot be written ({str(error).splitlines()[0]}); make "
-            "room or check who may write there, and run the same command again"
+            f"{folder}: a shard cannot be written ({reason(error)}); make room or "
+            "check who may write there, and run the same command again"
         ) from error
 
 
 def done(folder: Path, shard: Shard) -> bool:
     """Whether a shard is there and whole; a damaged one is taken away."""
-    target = folder / shard.name
-    beside = target.with_name(target.name + SUM)
-    if not target.is_file():
-        return False
-    if beside.is_file() and beside.read_text("ascii").strip() == _sum(target):
+    if whole(folder / shard.name):
         return True
-    target.unlink()
-    beside.unlink(missing_ok=True)
+    remove(folder, shard.name)
     return False
 
 
-def remove(folder: Path, shard: Shard) -> None:
-    """Take a shard away whose contents are in the collection."""
-    target = folder / shard.name
-    target.unlink(missing_ok=True)
-    target.with_name(target.name + SUM).unlink(missing_ok=True)
+def whole(target: Path) -> bool:
+    """Whether the file of a shard is there, with the bytes that were written."""
+    beside = target.with_name(target.name + SUM)
+    try:
+        return beside.read_bytes().strip() == _sum(target).encode()
+    except OSError:
+        return False
+
+
+def remove(folder: Path, name: str) -> None:
+    """Take a shard away, if that can be done; one that stays harms nothing."""
+    for file in (folder / name, folder / (name + SUM)):
+        with suppress(OSError):
+            file.unlink(missing_ok=True)
+
+
+def clear(folder: Path) -> None:
+    """Take the folder away, with what stopped runs left in it."""
+    for end in (".parquet", SUM, ".part"):
+        for left in folder.glob(f"*{end}"):
+            with suppress(OSError):
+                left.unlink(missing_ok=True)
+    with suppress(OSError):  # something of somebody else's is in it
+        folder.rmdir()
 
 
 def _to_parquet(path: Path, found: Sequence[Report], faults: Sequence[Fault]) -> None:

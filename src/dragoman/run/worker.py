@@ -2,7 +2,7 @@
 
 import signal
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -11,7 +11,7 @@ from types import FrameType
 from dragoman import annotate, codebook
 from dragoman.errors import DocumentError
 from dragoman.pipeline import Pipeline
-from dragoman.record import Document, Report
+from dragoman.record import Document, Header, Report
 from dragoman.run import shards
 from dragoman.run.shards import Fault, Shard
 
@@ -63,6 +63,18 @@ def work(shard: Shard, setting: Setting) -> Done:
             faults.append(item)
     shards.write(setting.folder, shard, found, faults)
     return Done(shard.name, len(found), tuple(faults))
+
+
+def warm(setting: Setting) -> None:
+    """Load all that a first document would load; what fails will fail again there."""
+    with suppress(Exception):
+        reader = _reader(setting.pipeline, setting.codebook)
+        list(reader.stream([Document(header=Header(id="warm"), text=_FIRST)]))
+
+
+_FIRST = (
+    'Norway met Hungary in Oslo on Monday. "We accept the plan," its minister said.'
+)
 
 
 @lru_cache(maxsize=1)

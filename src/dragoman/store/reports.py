@@ -20,6 +20,10 @@ from dragoman.store.rows import (
 
 TABLES = ("entity", *TYPES)
 
+FETCHED, FETCHED_CHARS = 512, 4_000_000
+"""Documents, and characters of them, that are fetched together to be read: what two
+cores read in a minute, and little memory."""
+
 Fate = Literal["new", "changed", "held"]
 
 
@@ -68,13 +72,23 @@ def _supersede(store: Store, key: int) -> None:
 
 
 def empty(store: Store, keys: Iterable[int]) -> None:
-    """Take the records of these reports away; the reports themselves stay."""
+    """Take the records of these reports away, and what was united of them.
+
+    The reports themselves stay.
+    """
     chosen = list(keys)
-    for table in TABLES:
+    if not chosen:
+        return
+    for table in (*TABLES, "member", "merge", "party", "slot"):
         store.sql.execute(
             f"DELETE FROM {table} WHERE report IN (SELECT unnest(?::UBIGINT[]))",
             [chosen],
         )
+    store.sql.execute(
+        "DELETE FROM merge WHERE kind <> 'reprint' "
+        "AND into_report IN (SELECT unnest(?::UBIGINT[]))",
+        [chosen],
+    )
 
 
 def put(store: Store, found: Iterable[tuple[Report, str]], *, recipe: str) -> None:
@@ -116,31 +130,39 @@ def insert(store: Store, table: str, rows: list[dict[str, Any]]) -> None:
     )
 
 
-def take(store: Store, path: Path, *, recipe: str) -> None:
-    """Write what a shard holds; see `dragoman.run.shards` for its columns.
+def take(store: Store, paths: Iterable[Path], *, recipe: str) -> None:
+    """Write what shards hold; see `dragoman.run.shards` for their columns.
+
+    A report that is not waiting any more is passed over: a shard may come twice.
 
     Raises:
-        duckdb.Error: if the file is damaged.
+        duckdb.Error: if a file is damaged.
     """
-    read = "read_parquet(?)"
-    held = (
-        f"SELECT report FROM {read} WHERE report IN "
-        "(SELECT report FROM report WHERE state = 'held')"
+    files = [str(path) for path in paths]
+    store.sql.execute(
+        "CREATE OR REPLACE TEMP TABLE shard AS FROM read_parquet(?) "
+        "SEMI JOIN (SELECT report FROM report WHERE state = 'held') USING (report)",
+        [files],
     )
+    # What is read anew still has its old records.
+    empty(store, [row[0] for row in store.sql.execute(_REPLACED).fetchall()])
     for table in TABLES:
         shape = json.dumps([columns(store, table)])
         store.sql.execute(
             f"INSERT INTO {table} BY NAME SELECT row.* FROM (SELECT "
-            f"unnest(from_json({table}, ?)) AS row FROM {read} "
-            f"WHERE {table} IS NOT NULL AND report IN ({held}))",
-            [shape, str(path), str(path)],
+            f"unnest(from_json({table}, ?)) AS row FROM shard WHERE {table} IS NOT NULL)",
+            [shape],
         )
     store.sql.execute(
         "UPDATE report SET recipe = ?, fault = shard.fault, "
         "state = CASE WHEN shard.fault IS NULL THEN 'read' ELSE 'aside' END "
-        f"FROM {read} shard WHERE shard.report = report.report AND state = 'held'",
-        [recipe, str(path)],
+        "FROM shard WHERE shard.report = report.report",
+        [recipe],
     )
+    store.sql.execute("DROP TABLE shard")
+
+
+_REPLACED = "SELECT report FROM shard JOIN report USING (report) WHERE recipe NOT NULL"
 
 
 def columns(store: Store, table: str) -> dict[str, str]:
@@ -176,12 +198,27 @@ def waiting(store: Store) -> Iterator[Document]:
     """Documents that are held and not read yet, by date and id.
 
     The order is that of the collection, not of arrival: what is read together is the
-    same in whatever order the reports came.
+    same in whatever order the reports came. Documents are fetched some at a time, and
+    the file is let go of in between.
     """
-    keys = store.sql.execute(
-        "SELECT report FROM report WHERE state = 'held' "
-        "ORDER BY published NULLS FIRST, id"
-    ).fetchall()
-    for (key,) in keys:
-        row = store.rows("SELECT * FROM report WHERE report = ?", [key])[0]
-        yield Document(header=header_of(row), text=row["text"])
+    with store.turn():
+        found = store.sql.execute(
+            "SELECT report, coalesce(n_chars, 0) AS n_chars FROM report WHERE state = 'held' "
+            "ORDER BY published NULLS FIRST, id"
+        ).fetchnumpy()
+    keys, sizes = found["report"], found["n_chars"].cumsum()
+    start = 0
+    while start < len(keys):
+        end = int(sizes.searchsorted(sizes[start] + FETCHED_CHARS))
+        end = max(start + 1, min(end, start + FETCHED))
+        chosen = keys[start:end].tolist()
+        with store.turn():
+            rows = store.rows(
+                "SELECT * FROM report WHERE report IN (SELECT unnest(?::UBIGINT[]))",
+                [chosen],
+            )
+        there = {row["report"]: row for row in rows}
+        for key in chosen:
+            row = there.pop(key)
+            yield Document(header=header_of(row), text=row["text"])
+        start = end

@@ -55,12 +55,13 @@ WITH item AS (SELECT report, id FROM record UNION ALL SELECT report, id FROM ent
 SELECT r.id, item.id || ': stands for ' || count(*) || ' things'
 FROM item JOIN report r USING (report) GROUP BY r.id, item.id HAVING count(*) > 1;
 
--- orphans: every record belongs to a report that was read
+-- orphans: every record belongs to a report that was read, or waits to be read anew
 SELECT coalesce(r.id, '?'), item.n || ' records of a report that is '
        || coalesce(r.state, 'not there')
 FROM (SELECT report, count(*) AS n FROM record GROUP BY report) item
 LEFT JOIN report r USING (report)
-WHERE r.state IS DISTINCT FROM 'read';
+WHERE coalesce(r.state, '?') <> 'read'
+  AND (coalesce(r.state, '?') <> 'held' OR r.recipe IS NULL);
 
 -- reprints: a reprint names a report that is none itself
 SELECT r.id, 'is a reprint of ' || coalesce(o.id, 'a report that is not there')
@@ -68,6 +69,7 @@ FROM report r LEFT JOIN report o ON o.report = r.original
 WHERE r.state = 'reprint' AND (o.state IS NULL OR o.state = 'reprint');
 
 -- members: every entity, initiative, event and statement is somebody or something
+-- (uniting ends a run: while one is under way, what it read is not united yet)
 WITH item AS (
     SELECT report, id, 'actor' AS kind FROM entity
     UNION ALL SELECT report, id, 'initiative' FROM initiative
@@ -78,7 +80,9 @@ SELECT r.id, coalesce(i.id, m.item) || ': '
        || CASE WHEN m.item IS NULL THEN 'is not united' ELSE 'is united and not there' END
 FROM item i FULL JOIN member m ON m.report = i.report AND m.item = i.id AND m.kind = i.kind
 JOIN report r ON r.report = coalesce(i.report, m.report)
-WHERE m.item IS NULL OR i.id IS NULL;
+WHERE i.id IS NULL
+   OR (m.item IS NULL
+       AND coalesce((SELECT ended IS NOT NULL FROM run ORDER BY run DESC LIMIT 1), true));
 
 -- merges: what is joined has the key of what it is joined to
 SELECT r.id, g.kind || ' ' || g.item || ': joined to ' || g.into_item || ' as ' || g."key"
