@@ -157,7 +157,8 @@ def _of_verb(tree: Tree, verb: int, kind: str) -> Deed | None:
     elif what is not None:
         aimed = [what]
     actors = [who] if who is not None else []
-    if light and tree.dep[verb] == "acl":  # "the sanctions imposed by Oslo"
+    own = tree.first(verb, "obj") is not None
+    if light and tree.dep[verb] == "acl" and not own:  # "the sanctions imposed by Oslo"
         actors = behind(tree, verb, BY)
         if not actors:
             return None  # "sanctions imposed on Chad": known, and told elsewhere
