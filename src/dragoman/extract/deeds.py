@@ -157,9 +157,12 @@ def _of_verb(tree: Tree, verb: int, kind: str) -> Deed | None:
     elif what is not None:
         aimed = [what]
     actors = [who] if who is not None else []
-    if light and who == what and not passive(tree, verb):
-        actors = behind(tree, verb, BY)  # "the sanctions imposed by Oslo"
-    if passive(tree, verb):
+    own = tree.first(verb, "obj") is not None
+    if light and tree.dep[verb] == "acl" and not own:  # "the sanctions imposed by Oslo"
+        actors = behind(tree, verb, BY)
+        if not actors:
+            return None  # "sanctions imposed on Chad": known, and told elsewhere
+    elif passive(tree, verb):
         aimed = [*actors, *aimed] if not light else aimed
         actors = behind(tree, verb, frozenset({"by"}))
     if kind == "CONSULT":
