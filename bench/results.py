@@ -46,6 +46,7 @@ HELD = "bench.held {shared}/news"
 PETRARCH = "bench.petrarch {shared}/data/petrarch"
 PLV = "bench.plv {shared}/data/plv/train.jsonl"
 SPEED = "bench.speed --texts {shared}/news/news.jsonl"
+RUNS = "bench.runs --texts {shared}/news/news.jsonl --only workers ray --rounds 3"
 REPRINTS = "bench.reprints {shared}/news/news.jsonl --sample 300"
 PAGES = "bench.pages {shared}/suites/html/scrapinghub"
 COREFERENCE = "bench.coreference {shared}/news"
@@ -128,6 +129,9 @@ ROWS = [
         "0.4", "0.7"),
     Row("one report, seconds", SPEED, r"one report: (\S+) s", "3", "1.5"),
     Row("one report, peak MB", SPEED, r"peak (\S+) MB", "800", "500"),
+    Row("two workers over one", RUNS, r"^two workers over one: (\S+)", "1.8", "1.95"),
+    Row("Ray over processes, two workers", RUNS, r"^Ray over processes: (\d\S*)",
+        "0.85", "0.95"),
 ]  # fmt: skip
 
 PEERS = """\
