@@ -11,6 +11,7 @@ from dragoman.codebook import cached, load
 from dragoman.extract.drafts import Chars
 from dragoman.extract.trees import Tree
 
+KEPT = "dragoman.furniture"
 SHORTEST = 3
 """Letters of a word in capitals that shouts; "US" and "EU" do not."""
 
@@ -24,15 +25,22 @@ def furniture(tree: Tree) -> frozenset[int]:
     """The words of a document that belong to its page.
 
     Sentences are taken whole, links in capitals word by word: they often run into the
-    sentence that follows.
+    sentence that follows. Several rooms ask, so it is kept with the document.
     """
+    kept: frozenset[int] | None = tree.doc.user_data.get(KEPT)
+    if kept is None:
+        kept = tree.doc.user_data[KEPT] = frozenset(_found(tree))
+    return kept
+
+
+def _found(tree: Tree) -> set[int]:
     found = set(_shouted(tree)) | set(_captions(tree))
     for first, stop in tree.bounds:
         words = tree.text[tree.starts[first] : tree.ends[stop - 1]].lower()
         plain = " ".join(words.replace("’", "'").split())
         if any(phrase in plain for phrase in _phrases()):
             found.update(range(first, stop))
-    return frozenset(found)
+    return found
 
 
 def _captions(tree: Tree) -> list[int]:
@@ -65,8 +73,10 @@ def _shouted(tree: Tree) -> list[int]:
     row: list[int] = []
     for i in range(len(tree) + 1):
         word = tree.words[i] if i < len(tree) else "end"
-        if word.isupper() or not any(c.isalpha() for c in word):
+        if word.isupper() or not (word.isalpha() or any(c.isalpha() for c in word)):
             row.append(i)
+            continue
+        if not row:
             continue
         loud = [n for n in row if len(tree.words[n]) >= SHORTEST]
         if sum(tree.words[n].isupper() for n in loud) >= load("furniture")["capitals"]:
