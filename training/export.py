@@ -69,6 +69,28 @@ def to_onnx(net: Net, path: Path) -> None:
         opset_version=OPSET,
         dynamo=False,
     )
+    model = onnx.load(str(path))
+    _without_guards(model.graph)
+    onnx.save(model, str(path))
+
+
+def _without_guards(graph: onnx.GraphProto) -> None:
+    """Take out what turns NaN in attention into zero.
+
+    NaN comes of rows that are masked whole, and none is: every window begins with a
+    piece of its own. The guards took a quarter of the encoder's time.
+    """
+    guards = {n.output[0]: n for n in graph.node if n.op_type == "IsNaN"}
+    chosen = [n for n in graph.node if n.op_type == "Where" and n.input[0] in guards]
+    plain = {n.output[0]: n.input[2] for n in chosen}
+    for node in [*chosen, *guards.values()]:
+        graph.node.remove(node)
+    gone = {*plain, *guards}
+    for shape in [v for v in graph.value_info if v.name in gone]:
+        graph.value_info.remove(shape)
+    for node in graph.node:
+        for at, name in enumerate(node.input):
+            node.input[at] = plain.get(name, name)
 
 
 def quantise(source: Path, target: Path, *, words: bool = True) -> None:

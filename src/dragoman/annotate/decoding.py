@@ -29,7 +29,8 @@ def best_tags(scores: Floats, lengths: Ints, allowed: Floats) -> Ints:
     """The best tags that may follow each other, for many sequences at once.
 
     Where the best tag of each word may follow that of the word before, no other path
-    is better; only the other sequences need a search.
+    is better. Around the other words a search is made, no further than to the words on
+    both sides that are outside for sure: what lies beyond those decides for itself.
 
     Args:
         scores: (sequences, longest, tags), padded at the end.
@@ -44,12 +45,55 @@ def best_tags(scores: Floats, lengths: Ints, allowed: Floats) -> Ints:
     found[np.arange(longest)[None, :] >= lengths[:, None]] = 0  # tag 0 is "outside"
     before = np.full((many, longest), allowed.shape[1])
     before[:, 1:] = found[:, :-1]
-    at_fault = np.flatnonzero((allowed[before, found] < 0).any(1))
-    if len(at_fault):
-        some = lengths[at_fault]
-        last = int(some.max())
-        found[at_fault, :last] = _viterbi(scores[at_fault, :last], some, allowed)
+    at_fault = (allowed[before, found] < 0).nonzero()
+    if not len(at_fault[0]):
+        return found
+    pieces = _around(at_fault, lengths, _outside(scores, lengths, allowed))
+    sizes = np.array([stop - first for _, first, stop in pieces])
+    some = np.zeros((len(pieces), int(sizes.max()), scores.shape[2]), scores.dtype)
+    for row, (n, first, stop) in zip(some, pieces, strict=True):
+        row[: stop - first] = scores[n, first:stop]
+    for tags, (n, first, stop) in zip(
+        _viterbi(some, sizes, allowed), pieces, strict=True
+    ):
+        found[n, first:stop] = tags[: stop - first]
     return found
+
+
+def _outside(scores: Floats, lengths: Ints, allowed: Floats) -> NDArray[np.bool_]:
+    """Words that are outside on the best path, whatever the others are.
+
+    Another tag could only be better there for the sake of an inside tag behind it. But
+    the tag that opens that kind can stand in its place behind an outside one; so "outside"
+    stays where it leads by more than that exchange costs.
+    """
+    inside = np.flatnonzero(allowed[-1] < 0)
+    lead = scores[:, :, 0] - scores[:, :, 1:].max(2)
+    sure: NDArray[np.bool_] = lead > 0
+    for tag in inside.tolist():
+        opening = next(i for i in np.flatnonzero(allowed[:-1, tag] == 0) if i != tag)
+        costs = scores[:, 1:, tag] - scores[:, 1:, opening]
+        costs[np.arange(1, scores.shape[1])[None, :] >= lengths[:, None]] = 0
+        either = np.maximum(scores[:, :-1, opening], scores[:, :-1, tag])
+        own = scores[:, :-1, 0] - either
+        sure[:, :-1] &= own > costs
+    return sure
+
+
+def _around(
+    at_fault: tuple[Ints, Ints], lengths: Ints, outside: NDArray[np.bool_]
+) -> list[tuple[int, int, int]]:
+    """Sequence, first and stop of the pieces to search, between words outside."""
+    pieces: list[tuple[int, int, int]] = []
+    for n, at in zip(at_fault[0].tolist(), at_fault[1].tolist(), strict=True):
+        if pieces and pieces[-1][0] == n and at < pieces[-1][2]:
+            continue
+        before = np.flatnonzero(outside[n, :at])
+        behind = np.flatnonzero(outside[n, at : lengths[n]])
+        first = int(before[-1]) + 1 if len(before) else 0
+        stop = at + int(behind[0]) if len(behind) else int(lengths[n])
+        pieces.append((n, first, stop))
+    return pieces
 
 
 def _viterbi(scores: Floats, lengths: Ints, allowed: Floats) -> Ints:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from dragoman.annotate.decoding import best_tags, runs, transitions
-from dragoman.annotate.heads import around, softmax, stacked, tagged
+from dragoman.annotate.heads import around, averages, softmax, stacked, tagged
 from dragoman.annotate.model import Floats, Model
 from dragoman.annotate.windows import Words
 
@@ -108,7 +108,7 @@ def _happenings(
     triggers = _triggers(scores, bounds)
     if not triggers:
         return []
-    means = np.stack([vectors[a:b].mean(0) for (a, b), _ in triggers])
+    means = averages(vectors, [t for t, _ in triggers])
     labels = {name: softmax(model.linear(name, means)) for name in TOLD}
     sure = softmax(scores)
     made = [
@@ -180,7 +180,7 @@ def _wanted(
     if not found:
         return []
     sure = softmax(scores)[:, 1:].sum(1)
-    means = np.stack([vectors[a:b].mean(0) for a, b in found])
+    means = averages(vectors, found)
     kinds = model.linear("kind", means).argmax(1)
     issues = model.linear("issue", means).argmax(1)
     made = [
@@ -212,7 +212,7 @@ def _plans(model: Model, vectors: Floats, bounds: list[Stretch]) -> list[Plan]:
     if not found:
         return []
     sure = softmax(scores)[:, 1:].sum(1)
-    kinds = model.linear("sort", np.stack([vectors[a:b].mean(0) for a, b in found]))
+    kinds = model.linear("sort", averages(vectors, found))
     return [
         Plan((a, b), model.labels.sort[int(k)], round(float(sure[a:b].mean()), 3))
         for (a, b), k in zip(found, kinds.argmax(1), strict=True)

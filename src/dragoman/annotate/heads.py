@@ -5,11 +5,12 @@ sentence; everything else is one product over all words of a batch.
 """
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dragoman.annotate.decoding import FORBIDDEN, best_tags, runs, transitions, tree
+from dragoman.annotate.decoding import best_tags, runs, transitions, tree
 from dragoman.annotate.model import Floats, Ints, Model, bucket
 from dragoman.annotate.morphology import UNIVERSAL
 from dragoman.annotate.windows import Words
@@ -21,6 +22,8 @@ CAUTION = 0.75
 training; this takes some of it back. Chosen on PolNeAR dev (bench/RESULTS.md)."""
 FLOOR = 0.0
 """Certainty below which an attribution is dropped; chosen on PolNeAR dev."""
+TOGETHER = 8
+"""Cues whose words are looked at together: what they take stays in the cache."""
 WITHIN_QUOTES = 6.0
 """Added to the score of a sentence start behind a full stop inside a quotation: the
 starts of news quotations that the head misses lie between -5 and 0."""
@@ -100,11 +103,9 @@ def _tags(model: Model, vectors: Floats) -> tuple[Ints, Ints]:
     """The likeliest pair of tags that go together, for each word."""
     upos = np.log(softmax(model.linear("upos", vectors)) + TINY)
     xpos = np.log(softmax(model.linear("xpos", vectors)) + TINY)
-    both = upos[:, :, None] + xpos[:, None, :] + _fitting(model)
-    best = both.reshape(len(vectors), -1).argmax(1)
-    rows: Ints = best // xpos.shape[1]
-    columns: Ints = best % xpos.shape[1]
-    return rows, columns
+    rows, columns = _fitting(model)
+    best = (upos[:, rows] + xpos[:, columns]).argmax(1)
+    return rows[best], columns[best]
 
 
 def _modals(model: Model, xpos: Ints, dep: Ints, heads: Ints) -> None:
@@ -130,15 +131,15 @@ MODAL_REACH = 4
 """Words behind a modal within which its infinitive stands: "must never again be"."""
 
 
-def _fitting(model: Model) -> Floats:
-    """Zero for pairs of tags that go together, a large penalty for others."""
-    table = np.zeros((len(model.labels.upos), len(model.labels.xpos)), dtype=np.float32)
+def _fitting(model: Model) -> tuple[Ints, Ints]:
+    """The pairs of tags that go together, as positions in the lists of labels."""
+    table = np.ones((len(model.labels.upos), len(model.labels.xpos)), dtype=bool)
     for column, tag in enumerate(model.labels.xpos):
         known = UNIVERSAL.get(tag)
         if known is not None:
-            fits = [part in known.split() for part in model.labels.upos]
-            table[~np.array(fits), column] = FORBIDDEN
-    return table
+            table[:, column] = [part in known.split() for part in model.labels.upos]
+    rows, columns = np.nonzero(table)
+    return rows, columns
 
 
 TINY = 1e-9
@@ -261,8 +262,9 @@ def _attributions(
     certainty = 1 - softmax(scores)[:, 0]
     at_word, at_cue = model.linear("rt", vectors), model.linear("rc", vectors)
     kept: list[Found] = []
-    for n in range(0, len(cues), 32):
-        kept += _roles(model, words, at_word, at_cue, cues[n : n + 32], certainty)
+    for n in range(0, len(cues), TOGETHER):
+        some = cues[n : n + TOGETHER]
+        kept += _roles(model, words, at_word, at_cue, some, certainty)
     return kept
 
 
@@ -288,26 +290,43 @@ def around(
         A row for each word looked at, and where in them those of each cue lie.
     """
     at_word, at_cue = layers
-    rows = []
-    quoted = words.quoted.astype(np.float32)
     mark, far = model.weights[f"{head}q.weight"], model.weights[f"{head}d.weight"]
-    for (a, b), (low, high) in zip(cues, spans, strict=True):
-        hidden = at_word[low:high] + at_cue[a:b].mean(0)
-        hidden = hidden + far[bucket(distances(low, high, a, b))]
-        hidden += quoted[low:high, None] * mark[:, 0] + quoted[a] * mark[:, 1]
-        rows.append(hidden + model.weights[f"{head}q.bias"])
-    flat = np.maximum(np.concatenate(rows), 0)
-    offsets = np.cumsum([0, *(len(r) for r in rows)])
-    pieces = list(zip(offsets[:-1].tolist(), offsets[1:].tolist(), strict=True))
-    return np.maximum(model.linear(f"{head}1", flat), 0), pieces
+    offsets = np.cumsum([0, *(high - low for low, high in spans)]).tolist()
+    word = np.concatenate([np.arange(low, high) for low, high in spans])
+    cue = np.repeat(np.arange(len(cues)), np.diff(offsets))
+    first, stop = np.array(cues).T
+    quoted = words.quoted.astype(np.int64)
+    marks = np.array([q * mark[:, 0] + c * mark[:, 1] for q in BOTH for c in BOTH])
+    # looked up and added in place, since adding one row to many is ten times slower
+    flat = at_word.take(word, axis=0)
+    flat += averages(at_cue, cues).take(cue, axis=0)
+    flat += far.take(bucket(distances(word, first[cue], stop[cue])), axis=0)
+    flat += marks.take(2 * quoted[word] + quoted[first][cue], axis=0)
+    flat += model.weights[f"{head}q.bias"]
+    np.maximum(flat, 0, out=flat)
+    return np.maximum(model.linear(f"{head}1", flat), 0), list(pairwise(offsets))
 
 
-def distances(low: int, high: int, start: int, stop: int) -> Ints:
-    """Words from each word of a stretch to another stretch, negative before it."""
-    here = np.arange(low, high)
-    found: Ints = np.where(
-        here < start, here - start, np.where(here >= stop, here - stop + 1, 0)
-    )
+BOTH = np.array([0, 1], dtype=np.float32)
+"""Whether a word stands in quotation marks: both answers."""
+
+
+def averages(rows: Floats, stretches: list[tuple[int, int]]) -> Floats:
+    """The mean of the rows of each stretch; most stretches are one word."""
+    found = rows[[a for a, _ in stretches]]
+    for n, (a, b) in enumerate(stretches):
+        if b - a > 1:
+            found[n] = rows[a:b].mean(0)
+    return found
+
+
+def distances(here: Ints, start: Ints, stop: Ints) -> Ints:
+    """Words from each word to the stretch looked at from there, negative before it.
+
+    >>> distances(np.arange(5), np.full(5, 2), np.full(5, 4)).tolist()
+    [-2, -1, 0, 0, 1]
+    """
+    found: Ints = np.minimum(here - start, 0) + np.maximum(here - stop + 1, 0)
     return found
 
 

@@ -12,7 +12,7 @@ import os
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -152,7 +152,9 @@ class Model:
 
     def linear(self, name: str, x: Floats) -> Floats:
         """Apply the linear layer `name` (weight and bias) to rows of `x`."""
-        return x @ self.weights[f"{name}.weight"].T + self.weights[f"{name}.bias"]
+        out: Floats = x @ self.weights[f"{name}.weight"].T
+        out += self.weights[f"{name}.bias"]
+        return out
 
 
 def _shipped() -> bytes:
@@ -165,6 +167,14 @@ def bucket(distance: Ints) -> Ints:
     >>> bucket(np.array([-300, -2, 0, 3, 9])).tolist()
     [0, 8, 10, 13, 16]
     """
+    found: Ints = _classes().take(distance + FAR, mode="clip")
+    return found
+
+
+@lru_cache(maxsize=1)
+def _classes() -> Ints:
+    """The class of each distance from -FAR to FAR."""
+    distance = np.arange(-FAR, FAR + 1)
     far = np.abs(distance)
     log = np.floor(np.log2(np.maximum(far, 1) / NEAR) * 1.5).clip(min=0)
     classes = np.where(far <= NEAR, far, NEAR + log + 1).clip(max=BUCKETS // 2)
@@ -176,6 +186,8 @@ NEAR = 4
 """Distances up to here have a class of their own."""
 BUCKETS = 21
 """Classes of distance, an odd number: as many to the left as to the right, and zero."""
+FAR = 64
+"""A distance in the last class on its side: that begins at 41 words."""
 
 
 def stack(parts: Sequence[Floats]) -> Floats:

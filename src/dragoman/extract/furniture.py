@@ -13,6 +13,7 @@ from dragoman.extract.drafts import Chars
 from dragoman.extract.quotations import MARKS
 from dragoman.extract.trees import Tree
 
+KEPT = "dragoman.furniture"
 SHORTEST = 3
 """Letters of a word in capitals that shouts; "US" and "EU" do not."""
 
@@ -27,8 +28,15 @@ def furniture(tree: Tree) -> frozenset[int]:
     """The words of a document that belong to its page.
 
     Sentences are taken whole, links in capitals word by word: they often run into the
-    sentence that follows.
+    sentence that follows. Several rooms ask, so it is kept with the document.
     """
+    kept: frozenset[int] | None = tree.doc.user_data.get(KEPT)
+    if kept is None:
+        kept = tree.doc.user_data[KEPT] = frozenset(_found(tree))
+    return kept
+
+
+def _found(tree: Tree) -> set[int]:
     quoted = _quoted(tree)
     found = set(_shouted(tree, quoted)) | set(_captions(tree)) | set(_head(tree))
     pages = {n for n in range(len(tree.bounds)) if _of_the_page(_plain(tree, n))}
@@ -37,7 +45,7 @@ def furniture(tree: Tree) -> frozenset[int]:
     pages |= teasers(tree, pages)
     for number in pages:
         found.update(range(*tree.bounds[number]))
-    return frozenset(found)
+    return found
 
 
 def _plain(tree: Tree, number: int) -> str:
@@ -186,6 +194,8 @@ def _shouted(tree: Tree, quoted: set[int]) -> list[int]:
         word = tree.words[i] if i < len(tree) and i not in quoted else "end"
         if word.isupper() or not any(c.isalpha() for c in word):
             row.append(i)
+            continue
+        if not row:
             continue
         loud = [n for n in row if len(tree.words[n]) >= SHORTEST]
         if sum(tree.words[n].isupper() for n in loud) >= load("furniture")["capitals"]:

@@ -136,6 +136,30 @@ _HINT = re.compile(
     + "|".join(m[:3] for m in MONTHS)
 )
 """Some letters of every expression: a paragraph without any is not looked at twice."""
+_SPANS = "minute hour day week month quarter year decade centur"
+_DAYS = "morning noon evening night"
+_NAMED = " ".join(m[:3].lower() for m in MONTHS)
+_SEASONS = _SEASON[3:-1].replace("|", " ")
+_LETTERS = {
+    **dict.fromkeys(("iso", "numeric", "decade", "quarter", "years", "year"), "0"),
+    **dict.fromkeys(("days", "days_of", "mdy", "dmy", "month_year"), _NAMED),
+    **dict.fromkeys(("months", "month"), _NAMED),
+    **dict.fromkeys(("weekday", "weekdays"), "day"),
+    **dict.fromkeys(("ago", "day_before", "within", "stretch", "hyphen"), _SPANS),
+    **dict.fromkeys(("length", "bare_length", "nth"), _SPANS),
+    **dict.fromkeys(("season", "bare_season"), _SEASONS),
+    "day": "day morrow night", "part": _DAYS, "unit": f"{_SPANS} {_SEASONS}",
+    "bare_ago": f"{_SPANS} moment", "often": f"{_SPANS} dail annual",
+    "short_decade": "0 ties", "century": "centur", "fraction": "half quarter",
+    "bare_quarter": "quarter", "clock": "0 noon night dawn", "the_nth": "0",
+    "feast": "christmas year friday easter",
+    "present": "now current present moment days far date point",
+    "past": "recent previous former past late once earlier", "future": "soon future short",
+}  # fmt: skip
+"""For each pattern, letters of which one is in all that it matches; 0 is any digit."""
+_NEEDED = {name: frozenset(_LETTERS[name].split()) for name in _GRAMMAR}
+_ANY = frozenset[str]().union(*_NEEDED.values())
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(slots=True)
@@ -154,8 +178,8 @@ def matches(text: str) -> list[Found]:
     at = 0
     for line in text.splitlines(keepends=True):
         if _HINT.search(line):
-            for name, pattern in _COMPILED.items():
-                for match in pattern.finditer(text, at, at + len(line)):
+            for name in _likely(line):
+                for match in _COMPILED[name].finditer(text, at, at + len(line)):
                     start = match.start()
                     while text[start] == " ":
                         start += 1
@@ -169,6 +193,15 @@ def matches(text: str) -> list[Found]:
             taken[found.start : found.end] = b"\1" * (found.end - found.start)
             kept.append(found)
     return sorted(kept, key=lambda f: f.start)
+
+
+def _likely(line: str) -> list[str]:
+    """The patterns that a line has letters for."""
+    low = line.lower()
+    there = {letters for letters in _ANY if letters in low}
+    if _DIGIT.search(line):
+        there.add("0")
+    return [name for name, needed in _NEEDED.items() if not needed.isdisjoint(there)]
 
 
 def timex(

@@ -6,6 +6,7 @@ Dependency labels are Universal Dependencies, without their subtypes where a rul
 not need them (`label`), and with them (`dep`).
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import pairwise
@@ -153,17 +154,9 @@ class Tree:
 
     def tokens(self, chars: Chars) -> range:
         """The tokens that lie in or touch these characters."""
-        first = int(np.searchsorted(self._ends, chars.start, side="right"))
-        stop = int(np.searchsorted(self._starts, chars.end, side="left"))
+        first = bisect_right(self.ends, chars.start)
+        stop = bisect_left(self.starts, chars.end)
         return range(first, max(first, stop))
-
-    @cached_property
-    def _starts(self) -> "np.ndarray[tuple[int], np.dtype[np.int64]]":
-        return np.asarray(self.starts, dtype=np.int64)
-
-    @cached_property
-    def _ends(self) -> "np.ndarray[tuple[int], np.dtype[np.int64]]":
-        return np.asarray(self.ends, dtype=np.int64)
 
     def head_of(self, first: int, last: int) -> int:
         """The token of a stretch whose head lies outside it (the first such one)."""

@@ -135,7 +135,8 @@ def _short(tree: Tree, taken: dict[int, Mention]) -> None:
     known = {m.entry.name for m in taken.values() if m.entry}
     states = {m.entry.country for m in taken.values() if m.entry and m.entry.country}
     longest = max(map(len, short), default=0)
-    for at in range(len(tree)):
+    opening = {name[0] for name in short}
+    for at in (n for n, word in enumerate(tree.words) if word in opening):
         for length in range(min(longest, len(tree) - at), 0, -1):
             listed = short.get(tuple(tree.words[at : at + length]))
             if listed is None or not _whole(taken, at, at + length - 1):

@@ -325,6 +325,8 @@ class Pronouns:
         if source and not one.members and one.sort == "person":
             lemmas = self.tree.lemma
             return one.head in source or lemmas[one.head] == lemmas[source[-1]]
+        if not one.members:
+            return False
         others = set(self.speakers(token))
         if self.tree.words[token].lower() in PLURAL:
             others |= {self.sides.side(m) for m in others}
