@@ -143,3 +143,10 @@ def test_what_is_not_reached_yet_does_not_stand(
     standing: Callable[..., Found], text: str
 ) -> None:
     assert standing(text) == []
+
+
+def test_a_failure_that_is_avoided_does_not_stand(
+    standing: Callable[..., Found],
+) -> None:
+    text = "Norway came in order to avoid a failure of the peace talks."
+    assert standing(text) == []

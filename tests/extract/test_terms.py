@@ -219,3 +219,9 @@ def test_readiness_is_an_offer_and_hangs_on_conditions(put: Terms) -> None:
 
 def test_readiness_to_leave_offers_nothing(put: Terms) -> None:
     assert put("Norway is ready to walk away from the peace talks.") == []
+
+
+def test_readiness_to_strike_offers_nothing(put: Terms) -> None:
+    text = "Norway is prepared to carry out military action if Sweden signs the deal."
+    assert put(text) == []
+    assert put("Norway asked whether Sweden will be willing to free the hostages.") == []

@@ -7,9 +7,10 @@ demanding"; "considering compromises".
 
 from collections.abc import Container, Iterator
 
-from dragoman.extract.clauses import glossed, subject
+from dragoman.extract.clauses import can_speak, glossed, subject
 from dragoman.extract.cues import vocabulary
 from dragoman.extract.drafts import Chars, StatementDraft
+from dragoman.extract.forces import harmful
 from dragoman.extract.initiatives import Naming
 from dragoman.extract.modalities import modality
 from dragoman.extract.negotiable import TermDraft, book, issue, parts_of, said_in, short
@@ -192,7 +193,13 @@ def readiness(tree: Tree, statements: list[StatementDraft]) -> Iterator[TermDraf
             who = _raised(tree, token)
         if goal is None or who is None or modality(tree, token, "actual") == "negated":
             continue
-        if tree.lemma[goal] in known["leaving"]:
+        if any(
+            tree.lemma[m] in ("if", "whether") for m in tree.dependents(token, "mark")
+        ):
+            continue  # "whether Oslo will be willing" is what is open
+        if tree.lemma[goal] in known["leaving"] or harmful(tree, goal):
+            continue
+        if tree.pos[who] not in ("PROPN", "PRON") and not can_speak(tree, who):
             continue
         marks = [m for c in (token, goal) for m in _conditional(tree, c)]
         last = min([tree.edges[goal][1], *(m - 1 for m in marks if m > goal)])
@@ -209,7 +216,8 @@ def readiness(tree: Tree, statements: list[StatementDraft]) -> Iterator[TermDraf
                 "offer", about, chars, goal, "rule:readiness", said, holder=holder
             )
         for mark in marks:
-            parts = list(_hung_on(tree, mark, token))
+            within = None if said is None else statements[said]
+            parts = [p for p in _hung_on(tree, mark, token) if _inside(p[0], within)]
             if not parts or issue(tree, parts[0][0]) == "other":
                 continue  # "if nothing else helps": nothing is asked of anybody
             for part, top in parts:
@@ -231,6 +239,11 @@ def _conditional(tree: Tree, verb: int) -> Iterator[int]:
         mark = tree.first(child, "mark")
         if mark is not None and tree.lemma[mark] in book()["conditions"]["marks"]:
             yield mark
+
+
+def _inside(part: Chars, statement: StatementDraft | None) -> bool:
+    """Whether a clause is among what is said: "..., a minister said" is not."""
+    return statement is None or any(c.covers(part) for c in statement.contents)
 
 
 def _hung_on(tree: Tree, mark: int, over: int) -> Iterator[tuple[Chars, int]]:
@@ -311,6 +324,8 @@ def concessions(tree: Tree, statements: list[StatementDraft]) -> Iterator[TermDr
             who = tree.heads[verb]  # "both sides considering compromises"
         if tree.pos[verb] != "VERB" or who is None or who > verb:
             continue
+        if any(tree.tag[c] == "WDT" for c in tree.children[who]):
+            continue  # "which side might make concessions" is asked
         if _withheld(tree, verb):
             continue
         first = tree.edges[who][0]

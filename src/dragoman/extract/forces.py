@@ -24,6 +24,10 @@ def forced(tree: Tree, top: int, said: str) -> tuple[str, str]:
     """
     who = subject(tree, top)
     first = who is not None and tree.words[who].lower() in FIRST
+    if said == "offer":
+        goals = tree.dependents(top, "xcomp", "advcl", "ccomp")
+        if any(c > top and tree.tag[c] == "VB" and harmful(tree, c) for c in goals):
+            return "threaten", "assess"  # "is ready to strike"
     if said in OPEN | {"assert"} and _burdens(tree, top, who):
         return "threaten", "predict" if said == "promise" else said
     if said in OPEN and _withheld(tree, top):
@@ -49,14 +53,16 @@ def _burdens(tree: Tree, top: int, who: int | None) -> bool:
         return False  # "the law would ban it"
     if tree.lemma[top] in known["daring"] and denied(tree, top):
         below = tree.dependents(top, "xcomp", "advcl", "acl")
-        return any(_harmful(tree, c) for c in below)
+        return any(harmful(tree, c) for c in below)
     if denied(tree, top):
         return False
     leaving = tree.lemma[top] in known["leaving"] and tree.first(top, "obj") is None
-    return _harmful(tree, top) or (leaving and _conditional(tree, top))
+    return harmful(tree, top) or (leaving and _conditional(tree, top))
 
 
-def _harmful(tree: Tree, verb: int) -> bool:
+def harmful(tree: Tree, verb: int) -> bool:
+    """Whether a deed is a burden or force: "hit", "impose a tariff", "take military
+    action"."""
     known = signals().content
     if tree.lemma[verb] in known["harming"]:
         return True

@@ -219,10 +219,14 @@ def _naming(tree: Tree, head: int, kind: str) -> Naming | None:
         case = tree.first(head, "case")
         if case is not None and tree.lemma[case] == "for":
             return None  # "is coming for talks with ...": an event
+    sided = any(
+        (k := tree.first(c, "case")) is not None and tree.lemma[k] not in WHERE
+        for c in tree.dependents(head, "nmod")
+    )
     if kind == "ceasefire" and not (
-        named or described or definite or _history(tree, head)
+        named or sided or definite or _history(tree, head)
     ):
-        weak = True
+        weak = True  # where it should hold makes no initiative of what is wished for
     return Naming(
         head,
         kind,
@@ -232,6 +236,10 @@ def _naming(tree: Tree, head: int, kind: str) -> Naming | None:
         definite,
         weak,
     )
+
+
+WHERE = frozenset({"in", "to", "from"})
+"""Prepositions of where a ceasefire should hold, and of nothing that it is."""
 
 
 def _of_something(tree: Tree, head: int, near: set[str]) -> bool:

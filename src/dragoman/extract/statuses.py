@@ -76,6 +76,11 @@ def draft(
     return sorted(kept, key=lambda s: s.evidence)
 
 
+def merely_wanted(draft: StatusDraft) -> bool:
+    """Whether a truce is only called for: that makes no initiative (rule 35)."""
+    return draft.track.kind == "ceasefire" and draft.status == "called_for"
+
+
 def _told(tree: Tree, found: list[Naming], one: Told) -> Iterator[StatusDraft]:
     """The status of a trigger, where it has a track.
 
@@ -339,6 +344,8 @@ def _nominal(tree: Tree, naming: Naming, noun: int, case: int) -> Iterator[Statu
     status = _book()["nouns"].get(tree.lemma[noun])
     if status is None or tree.lemma[case] not in ("of", "in"):
         return
+    if modality(tree, noun, "actual") in ("negated", "hypothetical"):
+        return  # "to avoid a failure of the talks"
     owner = next((c for c in tree.children[noun] if tree.dep[c] == "nmod:poss"), None)
     by = None if owner is None else tree.subtree(owner)
     start = tree.starts[tree.edges[noun][0]]

@@ -66,7 +66,7 @@ def settle(doc: "Doc", header: "Header", drafts: "list[StatementDraft]") -> "Rep
     pairs = acted.settle(parties, done, powers)
     namings = initiatives.find(cast.tree, read.planned)
     standing = statuses.draft(cast.tree, namings, told)
-    heads = {d.track.head for d in standing}
+    heads = {d.track.head for d in standing if not statuses.merely_wanted(d)}
     tracks = Tracks(cast, phrases, namings, heads, powers)
     denials = Denials.of(cast.tree, done)
     happened = Events(cast, around, tracks, parties, denials, powers).settle(

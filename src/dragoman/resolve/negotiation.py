@@ -92,6 +92,8 @@ class Negotiation:
             return not self._abroad(draft, holder)
         ruled = draft.score is None
         held = self.powers.among(self._members(holder))
+        if draft.by == "rule:owned-term" and draft.issue == "other" and not held:
+            return True  # "the paper's request for a comment"
         if self.powers.on_stage:
             return not ((ruled and held) or self.powers.near(draft.evidence, back=1))
         return not (ruled and held and self.powers.near(draft.evidence))

@@ -12,6 +12,7 @@ from dragoman.codebook import cached, load
 from dragoman.extract.acts import ActDraft
 from dragoman.extract.drafts import Chars
 from dragoman.extract.events import clause
+from dragoman.extract.forces import harmful
 from dragoman.extract.modalities import modality
 from dragoman.extract.negotiable import issue
 from dragoman.record import OUTLET, Act, Position, Span, Statement, Term
@@ -234,7 +235,7 @@ class Positions:
             if holder is None:
                 continue
             chars = Chars(objects[0][0], objects[-1][1])
-            if not self.targets.substantial(chars):
+            if not self.targets.substantial(chars) or self._forceful(chars):
                 continue
             yield Position(
                 id="po0",
@@ -251,6 +252,13 @@ class Positions:
                 basis=BASES[inside.draft.quote_type] if inside else "characterised",
                 time=self.around.time(tree.head_of(tokens[0], tokens[-1]), [chars]),
             )
+
+    def _forceful(self, chars: Chars) -> bool:
+        """Whether a target is a deed of force: whoever is ready to strike threatens."""
+        tree = self.cast.tree
+        tokens = [i for i in tree.tokens(chars) if i < len(tree)]
+        top = tree.head_of(tokens[0], tokens[-1]) if tokens else -1
+        return top >= 0 and tree.tag[top] == "VB" and harmful(tree, top)
 
     def _stands(
         self, actors: list[Chars], inside: Spoken | None, trigger: Chars
