@@ -133,7 +133,8 @@ _HINT = re.compile(
     r"month|year|decade|centur|hour|minute|now|current|present|moment|past|"
     r"future|soon|shortly|recent|previous|former|ago|noon|night|dawn|spring|summer|autumn"
     r"|fall|winter|quarter|Christmas|Easter|annual|date|early|earlier|late|once|point|far|"
-    + "|".join(m[:3] for m in MONTHS)
+    + "|".join(m[:3] for m in MONTHS),
+    re.IGNORECASE,
 )
 """Some letters of every expression: a paragraph without any is not looked at twice."""
 _SPANS = "minute hour day week month quarter year decade centur"
