@@ -85,6 +85,24 @@ def test_a_relay_is_no_speaker(drafted: Drafted) -> None:
     assert words(text, one.relay) == "state television"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("The agency quoted Ana Costa as saying that the truce had ended.",
+                     id="quoted"),
+        pytest.param("The agency cited Ana Costa as saying that the truce had ended.",
+                     id="cited"),
+    ],
+)  # fmt: skip
+def test_whoever_is_quoted_speaks_and_whoever_quotes_passes_on(
+    drafted: Drafted, text: str
+) -> None:
+    (one,) = spoken(drafted(text))
+    assert words(text, one.source) == "Ana Costa"
+    assert words(text, one.relay) == "The agency"
+    assert [words(text, c) for c in one.contents] == ["the truce had ended"]
+
+
 def test_the_one_who_is_told_is_the_addressee(drafted: Drafted) -> None:
     text = "The minister told Reuters that the convoy had arrived."
     (one,) = spoken(drafted(text))

@@ -224,4 +224,6 @@ def test_readiness_to_leave_offers_nothing(put: Terms) -> None:
 def test_readiness_to_strike_offers_nothing(put: Terms) -> None:
     text = "Norway is prepared to carry out military action if Sweden signs the deal."
     assert put(text) == []
-    assert put("Norway asked whether Sweden will be willing to free the hostages.") == []
+    assert (
+        put("Norway asked whether Sweden will be willing to free the hostages.") == []
+    )

@@ -223,9 +223,7 @@ def _naming(tree: Tree, head: int, kind: str) -> Naming | None:
         (k := tree.first(c, "case")) is not None and tree.lemma[k] not in WHERE
         for c in tree.dependents(head, "nmod")
     )
-    if kind == "ceasefire" and not (
-        named or sided or definite or _history(tree, head)
-    ):
+    if kind == "ceasefire" and not (named or sided or definite or _history(tree, head)):
         weak = True  # where it should hold makes no initiative of what is wished for
     return Naming(
         head,

@@ -26,7 +26,7 @@ def relay(tree: Tree, verb: int) -> Chars | None:
         return None
     below = [verb, *(c for c in tree.children[verb] if tree.pos[c] == "VERB")]
     for head in below:
-        for child in tree.dependents(head, "obl"):
+        for child in tree.dependents(head, "obl", "iobj"):
             case = tree.first(child, "case")
             if case is None:
                 continue
@@ -35,6 +35,35 @@ def relay(tree: Tree, verb: int) -> Chars | None:
             ):
                 return _bare(tree, child, case)
     return None
+
+
+def quoted(tree: Tree, verb: int) -> tuple[int, int, int] | None:
+    """Who passes on whose words in "the agency quoted her as saying that".
+
+    Returns:
+        The relay, the speaker and the "saying", or None where it is no such clause.
+    """
+    cues = vocabulary()
+    if tree.lemma[verb] not in cues.relayed or passive(tree, verb):
+        return None
+    who = tree.first(verb, "nsubj")
+    whom = tree.first(verb, "obj")
+    below = tree.dependents(verb, "advcl", "xcomp", "acl")
+    if whom is not None:
+        below = [*below, *tree.dependents(whom, "acl", "advcl")]
+    for child in below:
+        mark = tree.first(child, "mark", "case")
+        saying = tree.tag[child] == "VBG" and tree.lemma[child] in cues.speech
+        if mark is None or tree.lemma[mark] != "as" or not saying:
+            continue
+        if who is not None and whom is not None and who < verb < whom < child:
+            return who, whom, child
+    return None
+
+
+def named(tree: Tree, token: int) -> Chars:
+    """The words for a speaker or relay, without the clauses that hang on them."""
+    return _bare(tree, token, None)
 
 
 def addressee(tree: Tree, verb: int) -> Chars | None:

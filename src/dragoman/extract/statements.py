@@ -83,19 +83,43 @@ def _from_head(tree: Tree, quotes: Quotations, doc: Doc) -> Iterator[StatementDr
         tokens = tree.tokens(cue)
         if not tokens:
             continue
+        verb = verb_of(tree, tokens[0], tokens[-1])
+        source = Chars(*found.sources[0]) if found.sources else None
+        contents = [Chars(*c) for c in found.contents]
+        passed_on = parties.quoted(tree, verb)
+        if passed_on is not None:  # "quoted her as saying": she says it
+            _, whom, saying = passed_on
+            source = parties.named(tree, whom)
+            cue = tree.chars(verb, saying)
+            contents = [c for c in contents if c.start >= cue.end]
+            said = tree.first(saying, "ccomp", "parataxis", "obj")
+            if not contents and said is not None:
+                contents = [_behind(tree, saying, said)]
         made = _made(
             tree,
             quotes,
-            verb=verb_of(tree, tokens[0], tokens[-1]),
+            verb=verb,
             cue=cue,
-            source=Chars(*found.sources[0]) if found.sources else None,
-            contents=[Chars(*c) for c in found.contents],
+            source=source,
+            contents=contents,
             by="head:attribution",
         )
+        if made and passed_on is not None:
+            made.relay = parties.named(tree, passed_on[0])
         known = vocabulary().kind(_lemma(tree, tokens)) != "other"
         if made and (known or found.score >= LIKELY or made.quote_type != "indirect"):
             made.score = found.score
             yield made
+
+
+def _behind(tree: Tree, saying: int, said: int) -> Chars:
+    """What hangs below "saying", without its "that"."""
+    first, last = tree.edges[said]
+    first = max(first, saying + 1)
+    mark = tree.first(said, "mark")
+    if mark is not None and mark == first:
+        first += 1
+    return tree.chars(first, last)
 
 
 LIKELY = 0.5
