@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 from dragoman.extract.drafts import Chars, StatementDraft
 from dragoman.extract.trees import Tree
 from dragoman.resolve.facts import factuality
+from dragoman.resolve.statements import proposes
 
 Annotated = Callable[[str], Doc]
 
@@ -69,3 +70,21 @@ def test_without_a_cue_or_content_nothing_is_known(annotated: Annotated) -> None
     assert factuality(tree, draft) == ("Uu", "Uu")
     draft.contents = []
     assert factuality(tree, draft) == ("Uu", "Uu")
+
+
+@pytest.mark.parametrize(
+    ("content", "clause"),
+    [
+        pytest.param("the truce was over", True, id="clause"),
+        pytest.param("to leave Geneva", False, id="infinitive"),
+        pytest.param("whether the truce was over", False, id="question"),
+        pytest.param("the technical details", False, id="noun"),
+    ],
+)
+def test_what_is_no_clause_is_doubtful_as_a_claim(
+    annotated: Annotated, content: str, clause: bool
+) -> None:
+    text = f"The envoy pondered {content}."
+    start = text.index(content)
+    found = proposes(Tree(annotated(text)), [Chars(start, start + len(content))])
+    assert found is clause

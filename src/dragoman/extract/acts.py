@@ -18,7 +18,7 @@ from dragoman.extract.sayings import PLAIN, denied, hollow, performed, said_by, 
 from dragoman.extract.trees import Tree
 from dragoman.extract.units import units
 
-SURE = 0.6
+SURE = 0.75
 """Certainty from which the learned head's act is taken where no rule has one."""
 DOING = frozenset({"agree", "accept", "offer", "promise", "demand", "propose"})
 """Acts that somebody else may have done of whom the speaker only tells."""

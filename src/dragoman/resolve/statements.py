@@ -137,6 +137,23 @@ def _statement(
     )
 
 
+NO_PROPOSITION = (
+    "the words are no clause: a wish, a deed or a feeling, and perhaps no claim"
+)
+
+
+def proposes(tree: Tree, contents: list[Chars]) -> bool:
+    """Whether what somebody holds is a clause with a subject, and no question."""
+    tokens = [i for i in tree.tokens(contents[0]) if i < len(tree)] if contents else []
+    if not tokens:
+        return False
+    top = tree.head_of(tokens[0], tokens[-1])
+    asked = tree.lemma[tokens[0]] in ("whether", "if") or (
+        tree.tag[tokens[0]] in ("WDT", "WP", "WRB")
+    )
+    return tree.first(top, "nsubj", "csubj", "expl", "cop") is not None and not asked
+
+
 def _claim(tree: Tree, number: int, draft: StatementDraft, one: Settled) -> Claim:
     text = tree.text
     owner = _ids(one.speakers)
@@ -148,6 +165,7 @@ def _claim(tree: Tree, number: int, draft: StatementDraft, one: Settled) -> Clai
         evidence=_spans(text, draft.evidence),
         by=draft.by,
         score=draft.score,
+        doubt=None if proposes(tree, draft.contents) else NO_PROPOSITION,
         owner=owner or "unknown",
         source=_span(text, draft.source),
         cue=_span(text, draft.cue),
