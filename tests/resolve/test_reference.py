@@ -248,3 +248,16 @@ def test_a_group_keeps_its_members() -> None:
     group = next(e for e in report.entities if e.kind == "group")
     names = {e.id: e.name for e in report.entities}
     assert sorted(names[i] for i in group.members) == ["Chad", "Mali"]
+
+
+def test_the_ambassadors_of_two_states_are_two() -> None:
+    text = (
+        "Norway praised the ambassador of Chad on Sunday. "
+        "Norway condemned the ambassador of Mali on Monday."
+    )
+    found = {
+        e.country
+        for e in dragoman.read(text).entities
+        if e.name == "unnamed: ambassador"
+    }
+    assert found == {"TCD", "MLI"}

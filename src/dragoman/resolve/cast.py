@@ -107,8 +107,14 @@ class Cast:
         return self._states[country]
 
     def phrase(self, key: str, kind: EntityKind, country: str | None) -> Member:
-        """The body or group that a phrase without a name stands for."""
+        """The body or group that a phrase without a name stands for.
+
+        "The ambassador of Chad" and "the ambassador of Mali" are two.
+        """
         low = (kind, plain(key))
+        known = self._others.get(low)
+        if known is not None and country and known.country not in (None, country):
+            low = (kind, f"{plain(key)} {country}")
         if low not in self._others:
             self._others[low] = self.add(key, kind, country=country)
         return self._others[low]

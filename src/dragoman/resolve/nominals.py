@@ -167,7 +167,7 @@ class Nominals:
         if head in self._made:
             self.cast.note(self._made[head], chars)
             return self._made[head]
-        found = self._earlier(head, first)
+        found = self._earlier(head, first, last)
         made = found or self._new(head, first, last)
         named = made.kind == "person" and bool(made.words)
         self._made[head] = made
@@ -178,22 +178,27 @@ class Nominals:
             made.at.append(first)
         return made
 
-    def _earlier(self, head: int, first: int) -> Member | None:
+    def _earlier(self, head: int, first: int, last: int) -> Member | None:
         """What the same noun, or one for the same, stood for before."""
         tree = self.tree
         if tree.words[first].lower() not in DETERMINERS and first != head:
             return None
         lemma, plural = noun(tree, head)
         known = [lemma, *_same_as().get(lemma, [])]
+        country = self.country(first, last)
         for other in reversed(self.pronouns.heard):
             if other.head >= first or other.sort not in ("person", "body", "group"):
                 continue
             if noun(tree, other.head)[0] not in known or other.plural != plural:
                 continue
             if other.head in self._made:
-                return self._made[other.head]
-            if not other.members:
-                return self.of(other.head, other.first, other.last)
+                made = self._made[other.head]
+            elif not other.members:
+                made = self.of(other.head, other.first, other.last)
+            else:
+                continue
+            if country is None or made.country in (None, country):
+                return made  # else: the ambassador of another state
         return None
 
     def _new(self, head: int, first: int, last: int) -> Member:
