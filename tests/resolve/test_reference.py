@@ -252,8 +252,8 @@ def test_a_group_keeps_its_members() -> None:
 
 def test_the_ambassadors_of_two_states_are_two() -> None:
     text = (
-        "Norway praised the ambassador of Chad on Sunday. "
-        "Norway condemned the ambassador of Mali on Monday."
+        "Norway summoned the ambassador of Chad on Sunday. "
+        "Norway summoned the ambassador of Mali on Monday."
     )
     found = {
         e.country
