@@ -88,12 +88,13 @@ def _told(tree: Tree, found: list[Naming], one: Told) -> Iterator[StatusDraft]:
     """
     if one.status == "-" or one.sure["status"] < SURE:
         return
-    if one.modality in ("negated", "hypothetical") and one.status not in MODAL:
-        return
     tokens = [i for i in tree.tokens(Chars(*one.trigger)) if i < len(tree)]
     if not tokens:
         return
     top = tree.head_of(tokens[0], tokens[-1])
+    status = _as_it_stands(tree, top, one.status, one.modality)
+    if status is None:
+        return
     objects = [Chars(*o) for o in one.objects]
     naming = _track(tree, found, one, objects, tokens[0])
     if naming is None:
@@ -105,7 +106,7 @@ def _told(tree: Tree, found: list[Naming], one: Told) -> Iterator[StatusDraft]:
         parts.append(naming.chars)
     evidence = clause(tree, tokens[0], parts)
     score = round(one.sure["status"] * one.score, 3)
-    yield StatusDraft(naming, one.status, by, evidence, top, "head:status", score)
+    yield StatusDraft(naming, status, by, evidence, top, "head:status", score)
 
 
 MODAL = frozenset({"called_for", "ruled_out", "rejected", "offered", "scheduled"})
@@ -193,21 +194,21 @@ def _of(tree: Tree, naming: Naming) -> Iterator[StatusDraft]:
     if status is None:
         return
     evidence = _clause(tree, head, naming, by)
-    voiced = tree.lemma[head] == "deserve"
+    voiced = tree.lemma[head] in _book()["voiced"]
     yield StatusDraft(naming, status, by, evidence, head, rule, voiced=voiced)
 
 
-def _as_it_stands(tree: Tree, verb: int, status: str) -> str | None:
+def _as_it_stands(
+    tree: Tree, verb: int, status: str, guess: str = "actual"
+) -> str | None:
     """A status as far as it has come: refused, only planned, under way, or none yet."""
     if _supposed(tree, verb):
         return None
     if _refused(tree, verb):
         return "rejected" if status in REFUSABLE else None
-    made = modality(tree, verb, "actual")
-    near = [tree.heads[verb], *(c for c in tree.children[verb] if c < verb)]
-    due = any(tree.lemma[i] in _book()["due"] for i in near)  # "were due to hold"
-    if _infinitive(tree, verb) or (due and tree.tag[verb] == "VB"):
-        return "scheduled" if due and status == "under_way" else None
+    made = modality(tree, verb, guess)
+    if _infinitive(tree, verb) and made != "planned":
+        return None  # "came to sign the accord"
     if made == "negated":
         words = {tree.words[c].lower() for c in tree.children[verb]}
         if status not in ("accepted", "agreed") or "yet" in words:
@@ -215,7 +216,7 @@ def _as_it_stands(tree: Tree, verb: int, status: str) -> str | None:
         return "rejected" if status == "accepted" else "stalled"
     if made == "planned" and status == "under_way":
         return "scheduled"
-    if made in ("planned", "hypothetical") or _aimed_at(tree, verb):
+    if made in ("planned", "hypothetical"):
         return status if status in MODAL else None
     going_on = tree.tag[verb] == "VBG" and tree.dependents(verb, "aux")
     return "under_way" if going_on and status in ATTAINED else status
@@ -227,16 +228,6 @@ REFUSABLE = frozenset(
 """Statuses that somebody refuses to bring about."""
 ATTAINED = frozenset({"agreed", "signed", "concluded"})
 """Statuses that stand only once they are reached: "are reaching a deal" is under way."""
-FACTIVE = frozenset({"after", "since", "by", "with", "upon", "following", "despite"})
-"""Marks of gerunds that tell what was done."""
-
-
-def _aimed_at(tree: Tree, verb: int) -> bool:
-    """Whether a gerund tells what somebody works for: "committed to reaching"."""
-    if tree.tag[verb] != "VBG":
-        return False
-    marks = {tree.lemma[c] for c in tree.dependents(verb, "mark", "case")}
-    return bool(marks) and marks.isdisjoint(FACTIVE)
 
 
 def _supposed(tree: Tree, verb: int) -> bool:
@@ -267,6 +258,7 @@ def _idiom(tree: Tree, verb: int) -> str | None:
     if modality(tree, verb, "actual") == "planned":
         known |= _book()["planned"]
     below = [tree.lemma[c] for c in tree.dependents(verb, "obj", "obl", "advmod")]
+    below.append(tree.lemma[min(verb + 1, len(tree) - 1)])  # however it hangs there
     return next(
         (known[k] for w in below if (k := f"{tree.lemma[verb]} {w}") in known), None
     )
@@ -282,14 +274,10 @@ def _intransitive(tree: Tree, verb: int) -> str | None:
         found: str | None = _book()["predicates"].get(tree.lemma[value])
         return found
     what = tree.first(verb, "obj")
-    if what is None and lemma == "deserve" and verb + 1 < len(tree):
-        what = verb + 1
     if what is not None:
         if tree.lemma[what] in _book()["predicates"]:
             status: str = _book()["predicates"][tree.lemma[what]]
             return status
-        if lemma == "deserve" and tree.lemma[what] in ("support", "backing"):
-            return "endorsed"
         return None
     if lemma in ("fall", "break") and not words & {
         "apart",
