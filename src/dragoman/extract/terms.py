@@ -22,7 +22,7 @@ from dragoman.extract.aims import (
 )
 from dragoman.extract.drafts import Chars, StatementDraft
 from dragoman.extract.initiatives import Naming
-from dragoman.extract.negotiable import TermDraft, book, issue, opening, said_in
+from dragoman.extract.negotiable import TermDraft, book, issue, parts_of, said_in
 from dragoman.extract.sayings import signals
 from dragoman.extract.trees import Tree
 from dragoman.extract.units import clausal
@@ -204,21 +204,11 @@ def _beside(tree: Tree, term: TermDraft) -> Iterator[TermDraft]:
     if term.order is not None or term.by in ("rule:gloss", "rule:concession"):
         return
     head = tree.heads[term.top] if tree.label[term.top] == "conj" else term.top
-    row = [head, *tree.dependents(head, "conj")]
-    row += [d for c in row[1:] for d in tree.dependents(c, "conj")]
-    if term.top not in row:
+    parts = list(parts_of(tree, head, None))
+    if term.top not in (top for _, top in parts):
         return
-    for n, top in enumerate(row := sorted(dict.fromkeys(row))):
-        if top == term.top or not _alike(tree, term.top, top):
-            continue
-        first, last = tree.edges[top]
-        if n + 1 < len(row):
-            last = min(last, opening(tree, row[n + 1]) - 1)
-        if n:
-            first = max(first, opening(tree, top))
-        tokens = _stripped(tree, list(range(first, last + 1)))
-        chars = tree.chars(tokens[0], tokens[-1]) if tokens else term.evidence
-        if chars.overlap(term.evidence):
+    for chars, top in parts:
+        if not _alike(tree, term.top, top) or chars.overlap(term.evidence):
             continue
         yield replace(
             term,
@@ -325,43 +315,43 @@ def _asked(tree: Tree, top: int) -> int:
 
 
 def _steps(tree: Tree, top: int, chars: Chars) -> list[tuple[Chars, int]]:
-    """Coordinated verbs below "need to" or "must": the steps, in order."""
-    verb = top
+    """Coordinated verbs below "need to" or "must": the steps, in order.
+
+    The last one runs to the end of what is said, whatever the parse hangs where.
+    """
     inner = tree.first(top, "xcomp")
-    if inner is not None and tree.lemma[top] in ("need", "have", "want", "propose"):
-        verb = inner
-    verbs = [verb, *(c for c in tree.dependents(verb, "conj") if tree.pos[c] == "VERB")]
-    verbs += [
-        d
-        for c in verbs[1:]
-        for d in tree.dependents(c, "conj")
-        if tree.pos[d] == "VERB"
+    needed = tree.lemma[top] in ("need", "have", "want", "propose")
+    verb = inner if needed and inner is not None else top
+    found = [
+        (Chars(tree.starts[_with_adverbs(tree, one)], part.end), one)
+        for part, one in parts_of(tree, verb, None)
+        if one == verb
+        or (tree.pos[one] == "VERB" and not tree.dependents(one, "nsubj"))
     ]
-    verbs = sorted(
-        dict.fromkeys(v for v in verbs if tree.first(v, "nsubj") is None or v == verb)
-    )
-    if len(verbs) < 2:
+    if len(found) < 2:
         return []
-    found = []
-    for n, one in enumerate(verbs):
-        first = one
-        while (
-            first > 0
-            and tree.heads[first - 1] == one
-            and tree.label[first - 1] == "advmod"
-        ):
-            first -= 1
-        last = tree.tokens(chars)[-1]  # the last step runs to the end of what is said
-        if n + 1 < len(verbs):
-            last = min(tree.edges[one][1], verbs[n + 1] - 1)
-        while last > one and (
-            tree.pos[last] in ("PUNCT", "CCONJ") or tree.lemma[last] in ("then", "and")
-        ):
-            last -= 1
-        part = tree.chars(first, last)
-        if chars.covers(part):
-            found.append((part, one))
-    return found
+    part, one = found[-1]
+    found[-1] = (Chars(part.start, tree.ends[_stripped_end(tree, chars)]), one)
+    return [(p, one) for p, one in found if chars.covers(p)]
+
+
+def _with_adverbs(tree: Tree, verb: int) -> int:
+    """Where a verb begins with the adverbs before it: "then move on"."""
+    first = verb
+    while first > 0 and (tree.heads[first - 1], tree.label[first - 1]) == (
+        verb,
+        "advmod",
+    ):
+        first -= 1
+    return first
+
+
+def _stripped_end(tree: Tree, chars: Chars) -> int:
+    """The last word of a stretch that is no mark."""
+    last = [i for i in tree.tokens(chars) if i < len(tree)][-1]
+    while tree.pos[last] in ("PUNCT", "CCONJ", "SPACE"):
+        last -= 1
+    return last
 
 
 def _conditions(
