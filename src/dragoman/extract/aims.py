@@ -1,16 +1,15 @@
 """Terms that no act puts forward: provisions, objectives, owned demands, concessions.
 
 Read off the constructions that hold them: "the accord, which aimed to A and B"; "remains
-determined to reclaim"; "its demand that"; "on clear conditions: A, B"; "effectively
+determined to reclaim"; "its demand that"; "effectively
 demanding"; "considering compromises".
 """
 
 from collections.abc import Container, Iterator
 
-from dragoman.extract.clauses import can_speak, glossed, subject
+from dragoman.extract.clauses import glossed, subject
 from dragoman.extract.cues import vocabulary
 from dragoman.extract.drafts import Chars, StatementDraft
-from dragoman.extract.forces import harmful
 from dragoman.extract.initiatives import Naming
 from dragoman.extract.modalities import modality
 from dragoman.extract.negotiable import TermDraft, book, issue, parts_of, said_in, short
@@ -86,8 +85,6 @@ def objectives(
         if not verbal and tree.words[token].lower() not in known["adjectives"]:
             continue
         who = subject(tree, token)
-        if who is None:
-            who = _raised(tree, token)
         if who is not None and tree.tag[who] in ("WDT", "WP"):
             who = tree.heads[token] if tree.label[token] == "acl" else None
         if who in plans:
@@ -103,12 +100,6 @@ def objectives(
                     "objective", about, part, top, "rule:objective",
                     said_in(statements, part), holder=short(tree, who),
                 )  # fmt: skip
-
-
-def _raised(tree: Tree, token: int) -> int | None:
-    """The subject of "remains determined"."""
-    head = tree.heads[token]
-    return tree.first(head, "nsubj") if tree.label[token] == "xcomp" else None
 
 
 def owned(tree: Tree, statements: list[StatementDraft]) -> Iterator[TermDraft]:
@@ -146,137 +137,6 @@ def owned(tree: Tree, statements: list[StatementDraft]) -> Iterator[TermDraft]:
             yield TermDraft(
                 kind, about, part, child, "rule:owned-term", holder=tree.subtree(owner)
             )
-
-
-def listed_conditions(
-    tree: Tree, statements: list[StatementDraft]
-) -> Iterator[TermDraft]:
-    """ "on clear conditions: A disarms, B withdraws": each clause behind the colon."""
-    for number, statement in enumerate(statements):
-        for content in statement.contents:
-            tokens = [i for i in tree.tokens(content) if i < len(tree)]
-            colon = next(
-                (
-                    i
-                    for i in tokens[1:]
-                    if tree.words[i] == ":"
-                    and tree.lemma[i - 1] in book()["conditions"]["nouns"]
-                ),
-                None,
-            )
-            if colon is None:
-                continue
-            for part, top in _side_by_side(tree, colon + 1, tokens[-1]):
-                yield TermDraft(
-                    "precondition", issue(tree, part), part, top, "rule:listed-condition",
-                    number,
-                )  # fmt: skip
-
-
-def readiness(tree: Tree, statements: list[StatementDraft]) -> Iterator[TermDraft]:
-    """ "is ready to end combat if A is released and B withdraws": an offer, and what
-    it hangs on; readiness to leave is none."""
-    known = book()
-    for token in range(len(tree)):
-        if tree.words[token].lower() not in known["willing"]:
-            continue
-        goal = next(
-            (
-                c
-                for c in tree.dependents(token, "xcomp", "advcl", "ccomp")
-                if c > token and tree.tag[c] == "VB" and _purely(tree, c)
-            ),
-            None,
-        )
-        who = subject(tree, token)
-        if who is None:
-            who = _raised(tree, token)
-        if goal is None or who is None or modality(tree, token, "actual") == "negated":
-            continue
-        if any(
-            tree.lemma[m] in ("if", "whether") for m in tree.dependents(token, "mark")
-        ):
-            continue  # "whether Oslo will be willing" is what is open
-        if tree.lemma[goal] in known["leaving"] or harmful(tree, goal):
-            continue
-        if tree.pos[who] not in ("PROPN", "PRON") and not can_speak(tree, who):
-            continue
-        marks = [m for c in (token, goal) for m in _conditional(tree, c)]
-        last = min([tree.edges[goal][1], *(m - 1 for m in marks if m > goal)])
-        while last > goal and tree.pos[last] in ("PUNCT", "CCONJ", "SCONJ"):
-            last -= 1
-        if tree.pos[last] == "ADP":
-            continue  # "the terms that we are willing to negotiate on"
-        chars = Chars(short(tree, who).start, tree.ends[last])
-        about = issue(tree, tree.chars(goal, last))
-        said = said_in(statements, tree.chars(token, last))
-        holder = short(tree, who)
-        if about != "other":
-            yield TermDraft(
-                "offer", about, chars, goal, "rule:readiness", said, holder=holder
-            )
-        for mark in marks:
-            within = None if said is None else statements[said]
-            parts = [p for p in _hung_on(tree, mark, token) if _inside(p[0], within)]
-            if not parts or issue(tree, parts[0][0]) == "other":
-                continue  # "if nothing else helps": nothing is asked of anybody
-            for part, top in parts:
-                yield TermDraft(
-                    "precondition", issue(tree, part), part, top, "rule:condition",
-                    said, holder=holder, condition=tree.chars(mark, mark),
-                )  # fmt: skip
-
-
-def _purely(tree: Tree, verb: int) -> bool:
-    """Whether a verb is an infinitive without a subject of its own."""
-    marks = {tree.lemma[c] for c in tree.dependents(verb, "mark")}
-    return marks == {"to"} and tree.first(verb, "nsubj") is None
-
-
-def _conditional(tree: Tree, verb: int) -> Iterator[int]:
-    """The marks of the conditions that hang on a verb or an adjective."""
-    for child in tree.dependents(verb, "advcl"):
-        mark = tree.first(child, "mark")
-        if mark is not None and tree.lemma[mark] in book()["conditions"]["marks"]:
-            yield mark
-
-
-def _inside(part: Chars, statement: StatementDraft | None) -> bool:
-    """Whether a clause is among what is said: "..., a minister said" is not."""
-    return statement is None or any(c.covers(part) for c in statement.contents)
-
-
-def _hung_on(tree: Tree, mark: int, over: int) -> Iterator[tuple[Chars, int]]:
-    """The clauses behind a mark of a condition: to the end of the sentence, or, where
-    it stands in front, to the end of its own clause."""
-    verb = tree.heads[mark]
-    last = tree.edges[verb][1]
-    if mark > over:
-        last = tree.bounds[tree.sentence[mark]][1] - 1
-        while last > mark and tree.pos[last] == "PUNCT":
-            last -= 1
-    yield from _side_by_side(tree, mark + 1, last)
-
-
-def _side_by_side(tree: Tree, first: int, last: int) -> Iterator[tuple[Chars, int]]:
-    """Clauses in a row, cut at the commas before their subjects and verbs."""
-    starts = [first]
-    for i in range(first + 1, last + 1):
-        opens = tree.words[i - 1] == "," or tree.lemma[i - 1] in ("and", "or")
-        verbal = tree.pos[i] in ("VERB", "AUX") and tree.tag[i] != "VBG"
-        named = tree.pos[i] in ("PROPN", "NOUN", "PRON", "DET") and any(
-            tree.label[k] == "nsubj" for k in range(i, min(last, i + 4) + 1)
-        )
-        if opens and (verbal or named):
-            starts.append(i)
-    for n, start in enumerate(starts):
-        stop = starts[n + 1] - 1 if n + 1 < len(starts) else last
-        while stop > start and (
-            tree.pos[stop] in ("PUNCT", "CCONJ", "SPACE") or tree.lemma[stop] == "and"
-        ):
-            stop -= 1
-        if stop > start:
-            yield tree.chars(start, stop), tree.head_of(start, stop)
 
 
 def glosses(tree: Tree, statements: list[StatementDraft]) -> Iterator[TermDraft]:
@@ -320,8 +180,6 @@ def concessions(tree: Tree, statements: list[StatementDraft]) -> Iterator[TermDr
             continue
         verb = tree.heads[token]
         who = subject(tree, verb)
-        if who is None and tree.label[verb] == "acl" and tree.tag[verb] == "VBG":
-            who = tree.heads[verb]  # "both sides considering compromises"
         if tree.pos[verb] != "VERB" or who is None or who > verb:
             continue
         if any(tree.tag[c] == "WDT" for c in tree.children[who]):

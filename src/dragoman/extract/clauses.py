@@ -327,3 +327,21 @@ def _according(tree: Tree, token: int) -> Clause | None:
         return None  # "according to clear conditions"
     cue = tree.chars(token, token + 1)
     return Clause(token, cue, source, parts, "rule:according-to")
+
+
+def bare(tree: Tree, token: int) -> Chars:
+    """A phrase without its preposition, its clitic and its clauses."""
+    first, last = tree.edges[token]
+    for child in tree.children[token]:
+        if tree.label[child] == "case" and child < token:
+            first = max(first, tree.edges[child][1] + 1)
+        elif tree.label[child] == "case":
+            last = min(last, child - 1)
+        elif child > token and (
+            tree.label[child] in ("acl", "parataxis", "appos", "advcl", "ccomp")
+            or (tree.label[child] == "conj" and tree.pos[child] == "VERB")
+        ):
+            last = min(last, tree.edges[child][0] - 1)
+    while last > token and tree.pos[last] in ("PUNCT", "SCONJ", "CCONJ"):
+        last -= 1
+    return tree.chars(min(first, token), max(last, token))

@@ -56,8 +56,14 @@ def _burdens(tree: Tree, top: int, who: int | None) -> bool:
         return any(harmful(tree, c) for c in below)
     if denied(tree, top):
         return False
-    leaving = tree.lemma[top] in known["leaving"] and tree.first(top, "obj") is None
-    return harmful(tree, top) or (leaving and _conditional(tree, top))
+    return harmful(tree, top) or (leaves(tree, top) and _conditional(tree, top))
+
+
+def leaves(tree: Tree, verb: int) -> bool:
+    """Whether somebody goes: "walk away", and not "withdraw its troops"."""
+    known = signals().content
+    gone = tree.first(verb, "obj") is None or tree.lemma[verb] in known["quitting"]
+    return tree.lemma[verb] in known["leaving"] and gone
 
 
 def harmful(tree: Tree, verb: int) -> bool:

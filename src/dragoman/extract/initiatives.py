@@ -153,78 +153,35 @@ def _joined(tree: Tree, token: int) -> str | None:
 
 
 def _naming(tree: Tree, head: int, kind: str) -> Naming | None:
-    if tree.label[head] in ("compound", "flat") and tree.heads[head] > head:
-        outer = tree.heads[head]
-        if tree.lemma[outer] in _kinds() or tree.pos[outer] == "NOUN":
-            return None  # "ceasefire deal": the deal; "plan details": no plan
-    outer = tree.heads[head]
-    if tree.label[head] == "nmod" and tree.lemma[outer] in ROUNDS and outer < head:
-        return None  # "the next round of talks": the round stands for them
     first, last = _edges(tree, head)
     inside = [i for i in range(first, last + 1) if i != head]
-    lemmas = [
-        tree.lemma[i] for i in inside if tree.pos[i] not in ("DET", "ADP", "PUNCT")
-    ]
     before = list(range(first, head))
     near = {tree.lemma[i] for i in before} | {
         tree.lemma[i] for i in inside if i > head and tree.heads[i] == head
     }
-    if near & _set("not_of_peace"):
+    if _stands_for_none(tree, head) or _means_another(tree, head, near):
         return None
-    if tree.lemma[head] in VAGUE and _of_something(tree, head, near):
-        return None  # "the procurement process"
     lemma = tree.lemma[head]
-    if lemma == "settlement" and _inhabited(tree, head):
-        return None
-    if lemma in ("round", "package", "set", "series") and not near & (
-        _set("of_peace") | {"talk", "negotiation", "sanction", "restriction"}
-    ):
-        return None
-    if lemma == "round":
-        kind = "negotiation_track"
     named = any(tree.pos[i] == "PROPN" and tree.words[i][:1].isupper() for i in before)
-    described = any(
-        tree.first(c, "case") is not None
-        and tree.lemma[tree.first(c, "case") or 0] in DESCRIBING
-        for c in tree.dependents(head, "nmod")
-    )
-    opening = tree.words[first].lower()
-    definite = opening in POINTING or bool(
+    definite = tree.words[first].lower() in POINTING or bool(
         {tree.lemma[i] for i in before} & _set("anaphoric")
     )
     of_peace = bool(near & _set("of_peace"))
-    below = {tree.lemma[c] for c in tree.dependents(head, "nmod")}
-    if lemma in VAGUE and below & set(_kinds()):
-        return None  # "the framework of a deal": the deal
-    case = tree.first(head, "case")
-    if lemma == "initiative" and case is not None and tree.lemma[case] == "at":
-        return None  # "at the initiative of": whose doing it is
-    if lemma == "agreement" and any(
-        (k := tree.first(c, "case")) is not None and tree.lemma[k] == "to"
-        for c in tree.dependents(head, "nmod")
-    ):
-        return None  # "its agreement to the plan": an act
-    if lemma in VAGUE and described and not of_peace and not named:
-        described = "between" in {
-            tree.lemma[k]
-            for c in tree.dependents(head, "nmod")
-            if (k := tree.first(c, "case")) is not None
-        }
+    links = _links(tree, head)
+    described = not links.isdisjoint(DESCRIBING)
+    if lemma in VAGUE and not of_peace and not named:
+        described = "between" in links
     if lemma == "plan" and tree.tag[head] == "NNS":
         described = False
+    if lemma == "round":
+        kind = "negotiation_track"
     if kind == "peace_plan" and not of_peace and not named and not definite:
         kind = "proposal"
     weak = lemma in _set("weak") and not (named or of_peace or described)
-    if lemma in ("talk", "negotiation") and tree.label[head] == "obl" and not of_peace:
-        case = tree.first(head, "case")
-        if case is not None and tree.lemma[case] == "for":
-            return None  # "is coming for talks with ...": an event
-    sided = any(
-        (k := tree.first(c, "case")) is not None and tree.lemma[k] not in WHERE
-        for c in tree.dependents(head, "nmod")
-    )
-    if kind == "ceasefire" and not (named or sided or definite or _history(tree, head)):
-        weak = True  # where it should hold makes no initiative of what is wished for
+    sided = named or definite or bool(links - WHERE) or _history(tree, head)
+    lemmas = [
+        tree.lemma[i] for i in inside if tree.pos[i] not in ("DET", "ADP", "PUNCT")
+    ]
     return Naming(
         head,
         kind,
@@ -232,10 +189,59 @@ def _naming(tree: Tree, head: int, kind: str) -> Naming | None:
         frozenset([*lemmas, lemma]) - _addressed(tree, head),
         named,
         definite,
-        weak,
+        weak or (kind == "ceasefire" and not sided),
     )
 
 
+def _links(tree: Tree, head: int) -> set[str]:
+    """The prepositions of what hangs on a noun."""
+    cases = (tree.first(c, "case") for c in tree.dependents(head, "nmod"))
+    return {tree.lemma[c] for c in cases if c is not None}
+
+
+def _stands_for_none(tree: Tree, head: int) -> bool:
+    """Whether another noun names the initiative: "ceasefire deal", "a round of talks"."""
+    outer = tree.heads[head]
+    before = tree.label[head] in ("compound", "flat") and outer > head
+    if before and (tree.lemma[outer] in _kinds() or tree.pos[outer] == "NOUN"):
+        return True  # "ceasefire deal": the deal; "plan details": no plan
+    if tree.label[head] == "nmod" and tree.lemma[outer] in ROUNDS and outer < head:
+        return True  # "the next round of talks": the round stands for them
+    below = {tree.lemma[c] for c in tree.dependents(head, "nmod")}
+    return tree.lemma[head] in VAGUE and bool(below & set(_kinds()))
+
+
+def _means_another(tree: Tree, head: int, near: set[str]) -> bool:
+    """Whether a noun means something else than an initiative here.
+
+    Args:
+        tree: The parse.
+        head: The noun.
+        near: Lemmas of what describes it.
+    """
+    lemma = tree.lemma[head]
+    of_peace = bool(near & _set("of_peace"))
+    if near & _set("not_of_peace") or (
+        lemma in VAGUE and _of_something(tree, head, near)
+    ):
+        return True
+    if lemma == "settlement" and _inhabited(tree, head):
+        return True
+    grouping = lemma in ("round", "package", "set", "series")
+    if grouping and not (of_peace or near & GROUPED):
+        return True
+    if lemma == "agreement" and "to" in _links(tree, head):
+        return True  # "its agreement to the plan": an act
+    case = tree.first(head, "case")
+    link = "" if case is None else tree.lemma[case]
+    if lemma == "initiative" and link == "at":
+        return True  # "at the initiative of": whose doing it is
+    met = lemma in ("talk", "negotiation") and tree.label[head] == "obl"
+    return met and not of_peace and link == "for"  # "is coming for talks with ..."
+
+
+GROUPED = frozenset({"talk", "negotiation", "sanction", "restriction"})
+"""What a round or a package must be of, where nothing says peace."""
 WHERE = frozenset({"in", "to", "from"})
 """Prepositions of where a ceasefire should hold, and of nothing that it is."""
 

@@ -10,22 +10,20 @@ from dataclasses import replace
 
 from dragoman.annotate import Sought
 from dragoman.codebook import cached
+from dragoman.extract import conditions
 from dragoman.extract.acts import ActDraft
 from dragoman.extract.aims import (
     concessions,
     glosses,
-    listed_conditions,
     objectives,
     owned,
     provisions,
-    readiness,
 )
 from dragoman.extract.drafts import Chars, StatementDraft
 from dragoman.extract.initiatives import Naming
 from dragoman.extract.negotiable import TermDraft, book, issue, parts_of, said_in
 from dragoman.extract.sayings import signals
 from dragoman.extract.trees import Tree
-from dragoman.extract.units import clausal
 
 LONGEST_TERM = 240
 """Characters of one term at most: more is no unit of content."""
@@ -58,8 +56,8 @@ def draft(
     found += objectives(tree, statements, plans)
     found += owned(tree, statements)
     found += concessions(tree, statements)
-    found += readiness(tree, statements)
-    found += listed_conditions(tree, statements)
+    found += conditions.readiness(tree, statements)
+    found += conditions.listed_conditions(tree, statements)
     found += glosses(tree, statements)
     learned = [t for s in sought if (t := _learned(tree, statements, s)) is not None]
     kept: list[TermDraft] = []
@@ -273,7 +271,7 @@ def _of_act(
                     order=number if ordered else None,
                 )
             return
-    yield from _conditions(tree, act, top, chars)
+    yield from conditions.of_act(tree, act, top, chars)
     about = issue(tree, chars)
     if about == "other" and act.act not in book()["strong"]:
         return
@@ -352,39 +350,3 @@ def _stripped_end(tree: Tree, chars: Chars) -> int:
     while tree.pos[last] in ("PUNCT", "CCONJ", "SPACE"):
         last -= 1
     return last
-
-
-def _conditions(
-    tree: Tree, act: ActDraft, top: int, chars: Chars
-) -> Iterator[TermDraft]:
-    """The "if" clauses of an offer or a promise: the preconditions of its speaker."""
-    if act.act not in ("offer", "promise", "accept", "agree", "insist"):
-        return
-    for child in tree.dependents(top, "advcl"):
-        mark = tree.first(child, "mark")
-        if mark is None or tree.lemma[mark] not in book()["conditions"]["marks"]:
-            continue
-        parts = [
-            child,
-            *(c for c in tree.dependents(child, "conj") if clausal(tree, c)),
-        ]
-        for n, verb in enumerate(parts):
-            first, last = tree.edges[verb]
-            first = max(first, mark + 1) if n == 0 else first
-            if n + 1 < len(parts):
-                last = min(last, tree.edges[parts[n + 1]][0] - 1)
-            while first < last and tree.pos[first] in ("PUNCT", "CCONJ"):
-                first += 1
-            while last > first and tree.pos[last] in ("PUNCT", "CCONJ"):
-                last -= 1
-            part = tree.chars(first, last)
-            if chars.covers(part):
-                yield TermDraft(
-                    "precondition",
-                    issue(tree, part),
-                    part,
-                    verb,
-                    "rule:condition",
-                    act.statement,
-                    condition=tree.chars(mark, mark),
-                )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from dragoman.codebook import load
 from dragoman.extract.clauses import subject
 from dragoman.extract.drafts import Chars
-from dragoman.extract.negotiable import book as terms
+from dragoman.extract.forces import leaves
 from dragoman.extract.trees import Tree
 from dragoman.record import Position, Span
 
@@ -34,7 +34,7 @@ def _infinitive(tree: Tree, adjective: int) -> int | None:
         to = mark is not None and tree.lemma[mark] == "to"
         own = tree.first(token, "nsubj") is None
         if token > adjective and tree.tag[token] in ("VB", "VBG") and to and own:
-            return None if tree.lemma[token] in terms()["leaving"] else token
+            return None if leaves(tree, token) else token
     return None
 
 

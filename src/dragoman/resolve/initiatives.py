@@ -7,9 +7,9 @@ without a name of its own points back to the last one of its family ("the deal" 
 
 from dataclasses import dataclass, field
 
+from dragoman.extract.clauses import bare
 from dragoman.extract.drafts import Chars
 from dragoman.extract.initiatives import Naming, of_war
-from dragoman.extract.ties import bare
 from dragoman.record import Initiative, Span
 from dragoman.resolve.cast import Cast, Member
 from dragoman.resolve.phrases import Phrases

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from dragoman.extract.bonds import TieDraft
 from dragoman.extract.drafts import Chars
-from dragoman.extract.ties import BETWEEN, TieDraft
+from dragoman.extract.ties import BETWEEN
 from dragoman.record import Relation, Span, Time
 from dragoman.resolve import offices
 from dragoman.resolve.atlas import atlas
