@@ -73,8 +73,9 @@ def _with_complementiser(text: str, start: int) -> int:
 
 def produce(gold: Path, out: Path) -> int:
     """Read every article with the whole pipeline; how many were written."""
+    from dragoman.document import Document, Header
     from dragoman.pipeline import Pipeline
-    from dragoman.record import Document, Header, Report
+    from dragoman.record import Report
 
     with gold.open(encoding="utf-8") as lines:
         articles = [json.loads(line) for line in lines if line.strip()]

@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from bench.scoring import missing
-from dragoman.record import Document, Entity, Header, Initiative, Record, Report
+from dragoman.document import Document, Header
+from dragoman.record import Entity, Initiative, Record, Report
 from dragoman.record import Span as Words
 
 CASES = Path(__file__).parents[1] / "corpus" / "cases.jsonl"

@@ -23,9 +23,9 @@ from typing import Any
 
 from bench import samples
 from bench.scoring import SHARED
+from dragoman.document import Document
 from dragoman.errors import DocumentError
 from dragoman.read import kinds
-from dragoman.record import Document
 
 SECONDS = 30.0
 """What one broken file may take; good files of this size take 0.1 s."""

@@ -84,9 +84,9 @@ def worded(report: Report, record: Any, text: str) -> dict[str, Any]:
 
 def draw(texts: Path, count: int, seed: int) -> list[dict[str, Any]]:
     """Records drawn at random from all that are made of a file of reports."""
+    from dragoman.document import Document
     from dragoman.pipeline import Pipeline
     from dragoman.read import documents
-    from dragoman.record import Document
 
     pipeline = Pipeline()
     found = []

@@ -102,8 +102,8 @@ def _stretch(tokens: Any) -> dict[str, int]:
 
 def measure(gold: Path, peers: list[Peer]) -> dict[str, list[Row]]:
     """Read every article once; Dragoman's rows, while each peer keeps its own."""
+    from dragoman.document import Document, Header
     from dragoman.pipeline import Pipeline
-    from dragoman.record import Document, Header
 
     pipeline = Pipeline()
     ours: dict[str, list[Row]] = {}

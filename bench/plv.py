@@ -50,8 +50,8 @@ def read_raw(
     found: list[dict[str, Any]],
 ) -> Iterator[tuple[dict[str, Any], str | None]]:
     """Each sentence with the type of the event between the two, read without them."""
+    from dragoman.document import Document, Header
     from dragoman.pipeline import Pipeline
-    from dragoman.record import Document, Header
 
     pipeline = Pipeline()
     for row in found:

@@ -16,8 +16,8 @@ from bench.scoring import SHARED, missing, scorer
 
 def produce(gold: Path, out: Path) -> None:
     """Read every report of a gold folder and write its record."""
+    from dragoman.document import Document, Header
     from dragoman.pipeline import Pipeline
-    from dragoman.record import Document, Header
 
     pipeline = Pipeline()
     for path in sorted(gold.glob("*.json")):

@@ -43,8 +43,8 @@ def _all(path: Path) -> Iterator[str]:
         with path.open(encoding="utf-8") as lines:
             yield from (json.loads(line)["text"] for line in lines)
         return
+    from dragoman.document import Document
     from dragoman.read import documents
-    from dragoman.record import Document
 
     for item in documents([Path("examples")]):
         if isinstance(item, Document):
@@ -56,8 +56,8 @@ def contestants(treebank: Path) -> dict[str, Callable[[list[str]], object]]:
     from bench.shape import small_pipeline
     from dragoman import annotate
     from dragoman.annotate import windows
+    from dragoman.document import Document, Header
     from dragoman.pipeline import Pipeline
-    from dragoman.record import Document, Header
 
     annotator = annotate.load(threads=1)
     pipeline = Pipeline(annotator=annotator)

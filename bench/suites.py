@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bench.scoring import SHARED, missing
+from dragoman.document import Document
 from dragoman.errors import DocumentError
 from dragoman.read import documents
-from dragoman.record import Document
 from dragoman.run.engines import Engine, here, processes
 from dragoman.run.recording import Plan, Recorded, record
 from dragoman.store import Store

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from rich.console import Console
 
+from dragoman.document import Document
 from dragoman.pipeline import Pipeline
 from dragoman.read import documents
-from dragoman.record import Document
 from dragoman.write.tables import Sheet
 
 REPORT = "horn-roadmap-1"

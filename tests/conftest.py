@@ -13,14 +13,14 @@ from spacy.tokens import Doc
 from dragoman import annotate
 from dragoman.annotate import Findings, Told, attributions, quotations
 from dragoman.annotate.spans import attach
+from dragoman.document import Header
 from dragoman.extract.drafts import StatementDraft
 from dragoman.extract.statements import draft
-from dragoman.record import (
+from dragoman.record import (  # fmt: skip
     Act,
     Claim,
     Entity,
     Event,
-    Header,
     Initiative,
     Link,
     Position,
@@ -31,7 +31,7 @@ from dragoman.record import (
     Status,
     Term,
     Time,
-)  # fmt: skip
+)
 from dragoman.resolve import settle
 from dragoman.run.recording import record
 from dragoman.store import Store

@@ -1,6 +1,6 @@
 """A small collection: reports written for the tests, read for real."""
 
-from dragoman.record import Document, Header
+from dragoman.document import Document, Header
 
 REPORTS = {
     "harbour-1": (

@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from dragoman import __version__, cli, record
+from dragoman.document import Document
 from dragoman.errors import ModelError
-from dragoman.record import Document, Report
+from dragoman.record import Report
 
 ROOT = Path(__file__).parents[1]
 EXAMPLES = sorted((ROOT / "examples").glob("*.txt"))

@@ -6,9 +6,10 @@ import pytest
 
 import dragoman
 from dragoman import pipeline
+from dragoman.document import Document, Header
 from dragoman.errors import DocumentError, EvidenceError, InputError
 from dragoman.pipeline import Pipeline
-from dragoman.record import Document, Header, Report, Span, Statement
+from dragoman.record import Report, Span, Statement
 
 
 class Echo:

@@ -9,10 +9,11 @@ from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, Protocol
 
+from dragoman.document import Document, Header
 from dragoman.errors import DocumentError, InputError
 from dragoman.read.dates import parse
 from dragoman.read.texts import readable
-from dragoman.record import Document, Header, Report
+from dragoman.record import Report
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

@@ -12,12 +12,12 @@ is there to point at, it holds the words. A list in a slot means "jointly", exce
 in `Position.holder`, where it means "either".
 """
 
-import datetime
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
+from dragoman.document import Header, Model
 from dragoman.errors import EvidenceError
 
 OUTLET = "outlet"
@@ -78,11 +78,7 @@ Factuality = Literal["CT+", "PR+", "PS+", "CT-", "PR-", "PS-", "Uu"]
 """FactBank's values (Saurí and Pustejovsky 2009): certain, probable, possible; +, -."""
 
 
-class _Model(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-
-class Span(_Model):
+class Span(Model):
     """A stretch of a document, with its words."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -108,7 +104,7 @@ class Span(_Model):
         return cls.model_construct(start=start, end=end, quote=text[start:end])
 
 
-class Time(_Model):
+class Time(Model):
     """When: the words of the report and, where they resolve, an ISO 8601 value."""
 
     words: str
@@ -122,7 +118,7 @@ class Time(_Model):
     )
 
 
-class Place(_Model):
+class Place(Model):
     """Where a place entity lies (WGS 84)."""
 
     latitude: float
@@ -134,52 +130,7 @@ class Place(_Model):
     )
 
 
-class DateCandidate(_Model):
-    """A date that a page offers as its date of publication, and where it stood."""
-
-    value: datetime.date
-    where: str
-
-
-STATED = ("JSON-LD", "meta ", "time element, published", "URL", "feed published")
-"""How the places begin that state a date of publication; other dates of a document (of
-its fetch, of its file, of a photograph) may well be others."""
-
-
-class Header(_Model):
-    """What is known of a document besides its text."""
-
-    id: str
-    published: datetime.date | None = None
-    title: str | None = None
-    source: str | None = Field(None, description="The outlet.")
-    url: str | None = None
-    n_chars: int | None = None
-    dates: list[DateCandidate] = Field(default_factory=list)
-
-    @property
-    def conflict(self) -> bool:
-        """Whether its dates of publication are more than a day apart.
-
-        One day is what time zones make.
-        """
-        days = [date.value for date in self.dates if date.where.startswith(STATED)]
-        return bool(days) and (max(days) - min(days)).days > 1
-
-
-class Document(_Model):
-    """A report as it was read; what travels from `read` to the other stages."""
-
-    header: Header
-    text: str
-
-    @property
-    def id(self) -> str:
-        """The id of the document, unique in its collection."""
-        return self.header.id
-
-
-class Entity(_Model):
+class Entity(Model):
     """Somebody or something that the report names: with all its mentions."""
 
     id: str
@@ -194,7 +145,7 @@ class Entity(_Model):
     place: Place | None = None
 
 
-class _Evidenced(_Model):
+class _Evidenced(Model):
     """What every record has: an id and the words it rests on."""
 
     id: str
@@ -358,7 +309,7 @@ Record = Annotated[
 ]
 
 
-class Report(_Model):
+class Report(Model):
     """One document's record: what goes out in the exchange format."""
 
     doc: Header
@@ -395,7 +346,7 @@ class Report(_Model):
 def _spans_in(value: object) -> Iterator[Span]:
     if isinstance(value, Span):
         yield value
-    elif isinstance(value, BaseModel):
+    elif isinstance(value, Model):
         for name in type(value).model_fields:
             yield from _spans_in(getattr(value, name))
     elif isinstance(value, list):

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from dragoman.record import Document, Header, Report, Span
+from dragoman.document import Document, Header
+from dragoman.record import Report, Span
 from dragoman.store import Store, report_key
 from dragoman.store.database import data
 from dragoman.store.reports import hold, put

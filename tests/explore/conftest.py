@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
+from dragoman.document import Document, Header
 from dragoman.explore.guard import Rules
 from dragoman.explore.serving import application
-from dragoman.record import Document, Header, Report
+from dragoman.record import Report
 from dragoman.store import Store, report_key
 from dragoman.store.database import data
 from dragoman.store.reports import hold, put

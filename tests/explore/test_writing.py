@@ -13,7 +13,7 @@ from dragoman.store.verify import verify
 
 RECORD = """
 import hashlib, pathlib, sys
-from dragoman.record import Document, Header
+from dragoman.document import Document, Header
 from dragoman.run import reading, recording, shards
 from dragoman.store import Store
 

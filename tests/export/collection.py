@@ -9,14 +9,13 @@ from typing import Any
 
 import pytest
 
+from dragoman.document import Document, Header
 from dragoman.export import export
-from dragoman.record import (
+from dragoman.record import (  # fmt: skip
     Act,
     Claim,
-    Document,
     Entity,
     Event,
-    Header,
     Initiative,
     Link,
     Place,
@@ -28,7 +27,7 @@ from dragoman.record import (
     Status,
     Term,
     Time,
-)  # fmt: skip
+)
 from dragoman.store import Store, report_key
 from dragoman.store.database import data
 from dragoman.store.reports import hold, insert, put

@@ -6,9 +6,9 @@ import random
 import pytest
 from bench.samples import TEXT, URL, arc, packed, page, record, response
 
+from dragoman.document import Document
 from dragoman.errors import DocumentError
 from dragoman.read import archives, arcs, warcs
-from dragoman.record import Document
 
 JUNE_1 = datetime.date(2025, 6, 1)
 

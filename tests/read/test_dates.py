@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
+from dragoman.document import DateCandidate, Header
 from dragoman.errors import InputError
 from dragoman.read.dates import candidates, parse
-from dragoman.record import DateCandidate, Header
 
 MAY_26 = datetime.date(2025, 5, 26)
 

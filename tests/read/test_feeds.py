@@ -5,10 +5,10 @@ import time
 import pytest
 from bench.samples import TEXT, rss
 
+from dragoman.document import Document
 from dragoman.errors import DocumentError
 from dragoman.read import feeds, pages
 from dragoman.read.fragments import text_of
-from dragoman.record import Document
 
 ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><title>The Wire</title>
 <entry><title>Talks</title><id>urn:x:1</id><updated>2025-05-27T01:00:00Z</updated>

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from bench import samples
+from dragoman.document import Document
 from dragoman.errors import DocumentError
 from dragoman.read import documents, find, kinds
-from dragoman.record import Document
 
 EVERY = samples.every()
 COUNTS = {"a.jsonl": 3, "a.json": 2, "a.zip": 3, "a.warc": 2, "a.warc.gz": 2, "a.arc": 2,

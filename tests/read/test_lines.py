@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dragoman.document import Document
 from dragoman.errors import DocumentError
 from dragoman.read import lines
-from dragoman.record import Document
 
 GOOD = b'{"id": "ok", "text": "Talks collapsed."}\n'
 

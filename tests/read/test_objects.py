@@ -6,9 +6,9 @@ from bench.samples import story
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dragoman.document import Document
 from dragoman.errors import DocumentError
 from dragoman.read import objects
-from dragoman.record import Document
 
 
 def read(raw: bytes) -> list[Document | DocumentError]:

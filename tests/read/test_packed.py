@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dragoman.document import Document
 from dragoman.errors import DocumentError
 from dragoman.read import kinds, packed
 from dragoman.read.packed import Unpacked, next_member
-from dragoman.record import Document
 
 
 @given(st.lists(st.binary(max_size=300), min_size=1, max_size=4), st.integers(1, 50))

@@ -3,9 +3,9 @@ import io
 import pytest
 from bench.samples import SENTENCES, pdf
 
+from dragoman.document import Document
 from dragoman.errors import DocumentError
 from dragoman.read import pdfs
-from dragoman.record import Document
 
 
 def read(raw: bytes) -> Document:

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from dragoman import read
+from dragoman.document import Document
 from dragoman.read import documents, find
-from dragoman.record import Document
 
 MAY_26 = datetime.date(2025, 5, 26)
 

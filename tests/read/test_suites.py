@@ -10,9 +10,9 @@ from collections import Counter
 import pytest
 from bench.scoring import SHARED
 
+from dragoman.document import Document
 from dragoman.errors import DocumentError
 from dragoman.read import documents
-from dragoman.record import Document
 
 SUITES = SHARED / "suites"
 SECONDS = 20.0

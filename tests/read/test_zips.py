@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from bench.samples import TEXT, page, pdf, rss, story, zipped
 
+from dragoman.document import Document
 from dragoman.errors import DocumentError
 from dragoman.read import documents, zips
-from dragoman.record import Document
 
 
 def read(raw: bytes) -> list[Document | DocumentError]:

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from tests.small import document, documents
 
+from dragoman.document import Document
 from dragoman.errors import StoreError
 from dragoman.pipeline import Pipeline
-from dragoman.record import Document
 from dragoman.run import engines, shards, worker
 from dragoman.run.engines import here, processes
 from dragoman.run.recipe import recipe

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from tests.small import REPORTS, document, documents
 
+from dragoman.document import Document
 from dragoman.errors import DocumentError
 from dragoman.pipeline import Pipeline
-from dragoman.record import Document
 from dragoman.run import reading, recording, shards
 from dragoman.run.recording import Plan, record
 from dragoman.store import Store

@@ -10,7 +10,8 @@ import pytest
 from bench.scoring import SHARED
 from bench.suites import recorded
 
-from dragoman.record import Document, Report
+from dragoman.document import Document
+from dragoman.record import Report
 from dragoman.run import worker
 
 SUITES = SHARED / "suites"

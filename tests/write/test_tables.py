@@ -5,7 +5,8 @@ import io
 import pytest
 from rich.console import Console
 
-from dragoman.record import Entity, Header, Report, Span
+from dragoman.document import Header
+from dragoman.record import Entity, Report, Span
 from dragoman.write.tables import MAX_CAST, Page
 
 

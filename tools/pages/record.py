@@ -6,15 +6,15 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from dragoman import record
+from dragoman import document, record
 from tools.pages import table
 
 HEAD = """# The record
 
 What Dragoman writes down. This page is written by `python -m tools.reference` from
-`record.py`, which is the only definition; [the JSON Schema](record.schema.json) is what
-`dragoman schema` prints. A report in the exchange format is a `Report`: its `doc`, its
-`entities` and its `records`.
+`record.py` and `document.py`, which are the only definition; [the JSON
+Schema](record.schema.json) is what `dragoman schema` prints. A report in the exchange
+format is a `Report`: its `doc`, its `entities` and its `records`.
 
 Offsets are code points into the text, 0-based and half-open, and
 `text[start:end] == quote` holds for every span. Times are ISO 8601, coordinates WGS 84
@@ -23,7 +23,7 @@ event holds its id; where nothing is there to point at, it holds the words. A li
 slot means "jointly", except in the holder of a position, where it means "either".
 """
 
-PARTS = (record.Report, record.Header, record.DateCandidate, record.Entity,
+PARTS = (record.Report, document.Header, document.DateCandidate, record.Entity,
          record.Span, record.Time, record.Place)  # fmt: skip
 RECORDS = tuple(typing.get_args(typing.get_args(record.Record)[0]))
 

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 
+from dragoman.document import Document
 from dragoman.errors import DragomanError, InputError
 from dragoman.explore.shapes import Word
-from dragoman.record import Document, Report
+from dragoman.record import Report
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

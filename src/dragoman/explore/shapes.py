@@ -5,7 +5,8 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from dragoman.record import Basis, Entity, Header, Record
+from dragoman.document import Header
+from dragoman.record import Basis, Entity, Record
 
 Day = datetime.date
 

@@ -30,10 +30,10 @@ from os import PathLike
 from types import ModuleType
 from typing import Any
 
+from dragoman.document import Document
 from dragoman.errors import DocumentError
 from dragoman.read.files import STDIN, Found, find, open_path, open_stdin
 from dragoman.read.ids import Ids
-from dragoman.record import Document
 
 __all__ = ["STDIN", "Found", "documents", "documents_in", "find"]
 

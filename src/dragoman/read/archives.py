@@ -12,13 +12,13 @@ from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
+from dragoman.document import DateCandidate, Document
 from dragoman.errors import DocumentError, InputError
 from dragoman.read import captures
 from dragoman.read.dates import parse
 from dragoman.read.packed import BLOCK, MAGIC, Unpacked, next_member
 from dragoman.read.responses import MAX_BYTES, MAX_HEAD
 from dragoman.read.streams import Forward, Source
-from dragoman.record import DateCandidate, Document
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
+from dragoman.document import Document
 from dragoman.errors import DocumentError
 from dragoman.read import archives
 from dragoman.read.archives import BrokenError, Format, Record, fetched
 from dragoman.read.streams import Readable, Source
-from dragoman.record import Document
 
 MAGIC = b"filedesc:"
 """How the first record begins: it describes the file."""

@@ -4,11 +4,11 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from dragoman.document import Document, Header
 from dragoman.errors import DocumentError
 from dragoman.read import pages, texts
 from dragoman.read.ids import file_name
 from dragoman.read.responses import PAGES, TEXTS, parse
-from dragoman.record import Document, Header
 
 if TYPE_CHECKING:
     from dragoman.read.archives import Record

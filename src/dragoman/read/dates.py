@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from email.utils import parsedate_to_datetime
 from typing import Any
 
+from dragoman.document import DateCandidate
 from dragoman.errors import InputError
-from dragoman.record import DateCandidate
 
 _ISO = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?!\d)")
 # Only the day counts: outlets also write hours that are none, as in T24:04:30.

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
 
+from dragoman.document import DateCandidate, Document, Header
 from dragoman.errors import DocumentError, InputError
 from dragoman.read import captures, fragments
 from dragoman.read.dates import parse
 from dragoman.read.texts import checked
-from dragoman.record import DateCandidate, Document, Header
 
 MAX_BYTES = 50_000_000
 """Largest feed that is parsed; a year of a busy outlet has some 20 MB."""

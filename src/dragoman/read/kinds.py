@@ -12,12 +12,12 @@ from collections.abc import Iterator
 from pathlib import PurePath
 from typing import Any, BinaryIO
 
+from dragoman.document import Document, Header
 from dragoman.errors import DocumentError
 from dragoman.read import lines, pages, texts
 from dragoman.read.ids import file_name
 from dragoman.read.packed import MAGIC, Unpacked
 from dragoman.read.streams import Ahead
-from dragoman.record import Document, Header
 
 TEXT, LINES, PAGE, JSON = "text", "JSON lines", "HTML", "JSON"
 XML, FEED, PDF, ZIP, WARC, ARC, GZIP = (

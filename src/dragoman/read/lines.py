@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from dragoman.document import Document
 from dragoman.errors import DocumentError
 from dragoman.read import objects
 from dragoman.read.texts import not_utf8
-from dragoman.record import Document
 
 MAX_LINE_BYTES = objects.MAX_BYTES
 """Longest line that is loaded: that of the longest object."""

@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
+from dragoman.document import Document, Header
 from dragoman.errors import DocumentError, InputError
 from dragoman.read.dates import parse
 from dragoman.read.packed import BLOCK
 from dragoman.read.texts import MAX_CHARS, checked, decode, not_utf8, readable
-from dragoman.record import Document, Header
 
 MAX_BYTES = 12 * MAX_CHARS
 """Longest object that is loaded: JSON needs at most twelve bytes for a character."""

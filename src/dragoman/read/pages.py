@@ -8,10 +8,10 @@ from contextlib import suppress
 from copy import deepcopy
 from typing import Any
 
+from dragoman.document import DateCandidate, Document, Header
 from dragoman.errors import DocumentError
 from dragoman.read import bodies, dates, titles
 from dragoman.read.texts import checked
-from dragoman.record import DateCandidate, Document, Header
 
 MAX_BYTES = 20_000_000
 """Largest page that is parsed: trafilatura refuses larger ones as well."""

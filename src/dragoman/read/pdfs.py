@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any, BinaryIO
 
+from dragoman.document import DateCandidate, Document, Header
 from dragoman.errors import DocumentError
 from dragoman.read.texts import MAX_CHARS, checked
-from dragoman.record import DateCandidate, Document, Header
 
 MAX_BYTES = 200_000_000
 """Largest PDF that is opened; reports with many photographs reach 50 MB."""

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO, cast
 
+from dragoman.document import Document
 from dragoman.errors import DocumentError
 from dragoman.read import archives
 from dragoman.read.archives import BrokenError, Format, Record, fetched
 from dragoman.read.streams import Source
-from dragoman.record import Document
 
 MAGIC = b"WARC/"
 """How a record begins."""

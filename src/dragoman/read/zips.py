@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import BinaryIO
 
+from dragoman.document import Document
 from dragoman.errors import DocumentError
 from dragoman.read import kinds
 from dragoman.read.packed import FREE, MAX_RATIO
-from dragoman.record import Document
 
 MAX_FILES = 500_000
 """Files of one archive; the list of them is held in memory (some 300 bytes each)."""

@@ -7,8 +7,9 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
+    from dragoman.document import Header
     from dragoman.extract.drafts import Chars, StatementDraft
-    from dragoman.record import Entity, Header, Record, Report
+    from dragoman.record import Entity, Record, Report
     from dragoman.resolve.cast import Member
 
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
+from dragoman.document import Document
 from dragoman.errors import DocumentError
-from dragoman.record import Document
 from dragoman.run.engines import Engine, here, started
 from dragoman.run.reading import folder_of, read_waiting
 from dragoman.run.recipe import recipe

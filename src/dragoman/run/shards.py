@@ -18,8 +18,9 @@ from typing import Any
 
 import duckdb
 
+from dragoman.document import Document
 from dragoman.errors import StoreError
-from dragoman.record import Document, Report
+from dragoman.record import Report
 from dragoman.store.database import reason
 from dragoman.store.reports import TABLES
 from dragoman.store.rows import as_json, content_hash, report_key, to_rows

@@ -9,9 +9,10 @@ from pathlib import Path
 from types import FrameType
 
 from dragoman import annotate, codebook
+from dragoman.document import Document, Header
 from dragoman.errors import DocumentError
 from dragoman.pipeline import Pipeline
-from dragoman.record import Document, Header, Report
+from dragoman.record import Report
 from dragoman.run import shards
 from dragoman.run.shards import Fault, Shard
 

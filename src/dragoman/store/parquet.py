@@ -8,8 +8,8 @@ from pathlib import Path
 
 import duckdb
 
+from dragoman.document import Document
 from dragoman.errors import EvidenceError, StoreError
-from dragoman.record import Document
 from dragoman.store.database import VERSION, Store
 from dragoman.store.reports import TABLES as OF_REPORTS
 from dragoman.store.rows import content_hash, report_key

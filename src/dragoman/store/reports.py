@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Literal
 
+from dragoman.document import Document, Header
 from dragoman.errors import StoreError
-from dragoman.record import Document, Header, Report
+from dragoman.record import Report
 from dragoman.store.database import Store
 from dragoman.store.rows import (
     TYPES,

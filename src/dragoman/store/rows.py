@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from dragoman.record import Document, Report
+from dragoman.document import Document
+from dragoman.record import Report
 
 TYPES = (
     "statement", "act", "position", "initiative", "term", "status", "event",

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dragoman.record import Document
+from dragoman.document import Document
 from dragoman.store.database import Store, data
 from dragoman.store.reports import header_of
 from dragoman.store.rows import content_hash

@@ -12,7 +12,8 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from dragoman.record import Entity, Header, Span, Time
+from dragoman.document import Header
+from dragoman.record import Entity, Span, Time
 from dragoman.write.glyphs import flowing
 
 MAX_ALIASES = 4

@@ -2,10 +2,10 @@
 
 from fastapi import APIRouter
 
+from dragoman.document import Document, Header
 from dragoman.explore.routes.asking import Reading
 from dragoman.explore.shapes import Pasted, ReportShown
 from dragoman.read.texts import readable
-from dragoman.record import Document, Header
 
 router = APIRouter(prefix="/api", tags=["reading"])
 
