@@ -130,7 +130,11 @@ def run(given: argparse.Namespace, settings: Settings) -> None:
     net = Net(given.weights, {k: len(v) for k, v in labels.items()}).train()
     if saved:
         known = net.state_dict()
-        fitting = {k: v for k, v in saved["state"].items() if known[k].shape == v.shape}
+        fitting = {
+            k: v
+            for k, v in saved["state"].items()
+            if k in known and known[k].shape == v.shape
+        }
         same = net.load_state_dict(fitting, strict=False)
         print(f"start from {given.start}: missing {same.missing_keys}", flush=True)
     losses = Losses(net, labels)

@@ -14,8 +14,8 @@ from dragoman.annotate.windows import CONTEXT, LIMIT, STOPS
 from training import marks
 from training.corpora import NamedSentence, TreeSentence
 
-TREE_LIMIT = 230
-"""Pieces of a treebank window: a few sentences, so that batches stay varied."""
+TREE_LIMIT = 270
+"""Pieces of a treebank window: about as many as are read at once at run time."""
 NAME_LIMIT = 150
 LONGEST = 400
 """Pieces of a sentence that is left out of training: lists and tables."""
