@@ -113,6 +113,19 @@ def test_the_cue_says_it(done: Callable[[str], list[str]], text: str, act: str) 
         pytest.param("He had to close the bridge", "assert", id="he-had-to"),
         pytest.param("I cannot wait to open the bridge", "assert", id="cannot-wait"),
         pytest.param("We need to carefully open the bridge", "urge", id="we-need-to"),
+        pytest.param("There must be an end to the raids", "urge", id="there-must-be"),
+        pytest.param("There is a real risk of war", "warn", id="there-is-a-risk"),
+        pytest.param("There is no risk of war", "assert", id="there-is-no-risk"),
+        pytest.param(
+            "If the bridge opens in May, we will help the farmers",
+            "promise",
+            id="opens-with-if",
+        ),
+        pytest.param(
+            "If Chad does not pay, we will activate the mechanism",
+            "threaten",
+            id="a-mechanism",
+        ),
     ],
 )
 def test_what_is_said_says_it(

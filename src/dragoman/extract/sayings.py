@@ -103,7 +103,8 @@ def said_by(tree: Tree, top: int, chars: Chars) -> str | None:
     backing = lemma in known["supporting"] and (
         first or lemma not in ("support", "back")
     )
-    if tree.lemma[_opening(tree, chars)] in ("whether", "if") and future:
+    opening = _opening(tree, chars)
+    if tree.lemma[opening] in ("whether", "if") and tree.heads[opening] == top:
         return None  # "whether they will allow": that is what is open
     if backing and _mentions(tree, top, {"support", "backing"}):
         return "endorse"
@@ -136,6 +137,9 @@ def said_by(tree: Tree, top: int, chars: Chars) -> str | None:
     if future:
         grave = _mentions(tree, top, known["consequences"], but=_given(tree, who))
         return "warn" if grave and not denied(tree, top) else "predict"
+    if tree.first(top, "expl") is not None and who is not None:
+        if tree.lemma[who] in known["looming"] and not denied(tree, who):
+            return "warn"  # "there is a real risk of war"
     if _mentions(tree, top, known["condemning"], near=True):
         return "condemn"
     if own and lemma in known["hoping"]:
@@ -163,7 +167,8 @@ def _asks(tree: Tree, top: int, who: int | None) -> bool:
     helping = tree.dependents(top, "aux")
     perfect = any(tree.lemma[c] == "have" for c in helping)
     modal = next((c for c in helping if tree.tag[c] == "MD"), None)
-    supposing = who is not None and modal is not None and modal < who
+    there = tree.first(top, "expl") is not None  # "there must be a timeline"
+    supposing = who is not None and modal is not None and modal < who and not there
     telling = tree.lemma[top] in hollow("phrases")
     return not (perfect or supposing or telling)
 
