@@ -5,7 +5,6 @@ from bisect import bisect_left, bisect_right
 from pathlib import Path
 from typing import Any
 
-import spacy
 import torch
 from tokenizers import Tokenizer
 from torch import Tensor, nn
@@ -15,6 +14,7 @@ from transformers import BertModel
 from dragoman.annotate.features import Pieces
 from dragoman.annotate.pairing import NEITHER, SOURCE, TARGET
 from dragoman.annotate.quotes import quotations, states
+from dragoman.annotate.tokens import english
 from dragoman.classify import QUADS
 from training.net import WIDTH, Batch, Net
 from training.pairs import Pair
@@ -100,7 +100,7 @@ class Cutter:
 
     def __init__(self, weights: Path) -> None:
         self.pieces = Pieces(Tokenizer.from_file(str(weights / "tokenizer.json")))
-        self.nlp = spacy.blank("en")
+        self.nlp = english()
 
     def __call__(self, pair: Pair) -> Window:
         """The window of one sentence, with where its sides stand, in words."""

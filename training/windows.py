@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-import spacy
-
 from dragoman.annotate.features import Pieces, opens_paragraph
 from dragoman.annotate.quotes import quotations, states
+from dragoman.annotate.tokens import english
 from dragoman.annotate.windows import CONTEXT, LIMIT, STOPS
 from training import marks
 from training.corpora import NamedSentence, TreeSentence
@@ -175,7 +174,7 @@ class Told:
     def __init__(self, pieces: Pieces, rng: random.Random) -> None:
         self.pieces = pieces
         self.rng = rng
-        self.nlp = spacy.blank("en")
+        self.nlp = english()
 
     def windows(self, found: list[marks.Passage]) -> Iterator[Window]:
         """Windows of one passage or several, drawn anew at each call."""
@@ -249,7 +248,7 @@ class Attributed:
 
     def __init__(self, pieces: Pieces) -> None:
         self.pieces = pieces
-        self.nlp = spacy.blank("en")
+        self.nlp = english()
         self.nlp.max_length = 10**8
 
     def windows(self, articles: Iterable[dict[str, Any]]) -> Iterator[Window]:

@@ -27,7 +27,7 @@ from dragoman.annotate.spans import (
     Told,
     attach,
 )
-from dragoman.annotate.tokens import tokenised
+from dragoman.annotate.tokens import english, tokenised
 from dragoman.annotate.windows import Words
 from dragoman.errors import ModelError
 
@@ -58,7 +58,7 @@ class Annotator:
     def __init__(self, model: Model, parser: Language | None = None) -> None:
         self.model = model
         self.parser = parser
-        self.nlp = spacy.blank("en") if parser is None else parser
+        self.nlp = english() if parser is None else parser
         self.nlp.max_length = 10**9
         self._strings = _Strings(model, self.nlp)
         self._pools = ThreadpoolController()
