@@ -37,10 +37,33 @@ def events(report: Report) -> list[Found]:
                      id="all-that-are-asked"),
         pytest.param("Norway rejected the Swedish peace plan.",
                      ("REJECT", ["Norway"], ["Sweden"], "actual"), id="proposer"),
+        pytest.param("Norway threatened sanctions against Sweden.",
+                     ("THREATEN", ["Norway"], ["Sweden"], "actual"),
+                     id="sanctions-against"),
+        pytest.param("Norway said that it reserves the right to attack Sweden.",
+                     ("THREATEN", ["Norway"], ["Sweden"], "actual"),
+                     id="reserves-the-right"),
     ],
 )  # fmt: skip
 def test_an_act_is_an_event_of_its_own(ruled: Ruled, text: str, found: Found) -> None:
     assert events(ruled(text)) == [found]
+
+
+@pytest.mark.parametrize(
+    ("text", "aimed"),
+    [
+        pytest.param("Norway condemned Sweden's raid on Denmark.",
+                     ("ACCUSE", ["Sweden"]), id="who-raided"),
+        pytest.param("Sweden and Denmark met. Norway called for sanctions against Sweden.",
+                     ("REQUEST", []), id="asked-of-nobody"),
+    ],
+)  # fmt: skip
+def test_who_is_only_named_is_not_aimed_at(
+    ruled: Ruled, text: str, aimed: tuple[str, list[str]]
+) -> None:
+    found = [(kind, recipients) for kind, _, recipients, _ in events(ruled(text))]
+    assert aimed in found
+    assert not any(kind == aimed[0] and r != aimed[1] for kind, r in found)
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from dragoman.annotate import deeds, heads, pairing, windows
 from dragoman.annotate.deeds import Deeds
 from dragoman.annotate.heads import Found, Reading
 from dragoman.annotate.model import Ints, Model
-from dragoman.annotate.morphology import features, lemma
+from dragoman.annotate.morphology import PLURAL, features, lemma, numbered
 from dragoman.annotate.snapping import snap
 from dragoman.annotate.spans import (
     Attribution,
@@ -172,7 +172,13 @@ class _Strings:
         )
         self.lemma_of = lru_cache(maxsize=200_000)(self._lemma)
         self.morph_of = lru_cache(maxsize=50_000)(self._morph)
+        self.tag_of = lru_cache(maxsize=200_000)(self._tag)
+        self.plural = labels.xpos.index(PLURAL)
         self.name = {k: add(k) for k in {n[2:] for n in labels.names if n != "O"}}
+
+    def _tag(self, word: str, tag: int) -> int:
+        told = numbered(word, self.model.labels.xpos[tag])
+        return self.plural if told == PLURAL else tag
 
     def _lemma(self, word: str, upos: int, xpos: int) -> int:
         labels = self.model.labels
@@ -191,8 +197,9 @@ class _Strings:
         texts = [doc[i].text for i in keep]
         table[:, 0] = spacy.symbols.IDS["SPACE"]
         table[at, 0] = self.upos[reading.upos]
-        table[at, 1] = self.xpos[reading.xpos]
         classes, tags = reading.upos.tolist(), reading.xpos.tolist()
+        tags = list(map(self.tag_of, texts, tags))
+        table[at, 1] = self.xpos[tags]
         table[at, 2] = list(map(self.lemma_of, texts, classes, tags))
         table[at, 3] = list(map(self.morph_of, texts, tags))
         table[at, 4] = self.dep[reading.dep]
@@ -211,7 +218,7 @@ class _Strings:
         for n, i in enumerate(keep):
             token = doc[i]
             if not tags:
-                token.tag_ = labels.xpos[reading.xpos[n]]
+                token.tag_ = numbered(token.text, labels.xpos[reading.xpos[n]])
             if not classes:
                 token.pos_ = labels.upos[reading.upos[n]]
             if not lemmas:

@@ -75,6 +75,24 @@ UNIVERSAL = {
 }  # fmt: skip
 """Universal parts of speech that go with a Penn tag in the English treebanks."""
 
+PLURAL = "NNS"
+
+
+def numbered(word: str, tag: str) -> str:
+    """The tag of a word, where the dictionary knows it for a plural: never a singular.
+
+    >>> numbered("strikes", "NN"), numbered("news", "NN"), numbered("strikes", "VBZ")
+    ('NNS', 'NN', 'VBZ')
+    """
+    if tag != "NN" or word[-1:] != "s":
+        return tag
+    from lemminflect import getAllLemmas
+
+    low = word.lower()
+    known = getAllLemmas(low, upos="NOUN").get("NOUN", ())
+    return PLURAL if known and low not in known else tag
+
+
 AUXILIARIES = {
     "am": "be", "is": "be", "are": "be", "was": "be", "were": "be", "been": "be",
     "being": "be", "'s": "be", "’s": "be", "'re": "be", "’re": "be", "'m": "be",

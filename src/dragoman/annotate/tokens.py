@@ -10,6 +10,7 @@ it is cut into short stretches first.
 
 import re
 from itertools import pairwise
+from typing import Any
 
 import spacy
 from spacy.lang.char_classes import ALPHA, HYPHENS
@@ -38,8 +39,9 @@ def english() -> Language:
     """
     nlp = spacy.blank("en")
     between = rf"(?<=[{ALPHA}0-9])(?:{HYPHENS})(?=[{ALPHA}])"
-    infixes = [i for i in nlp.Defaults.infixes if i != between]
-    assert len(infixes) == len(nlp.Defaults.infixes) - 1, "spaCy cuts hyphens otherwise"
+    shipped = list(nlp.Defaults.infixes or ())
+    infixes = [i for i in shipped if i != between]
+    assert len(infixes) == len(shipped) - 1, "spaCy cuts hyphens otherwise"
     kept = "".join(rf"(?<!\b[{p[0].upper()}{p[0]}]{p[1:]})" for p in PREFIXES)
     dashes = HYPHENS.removeprefix("-|")
     infixes += [
@@ -47,8 +49,8 @@ def english() -> Language:
         rf"{kept}(?<=[{ALPHA}0-9])-(?=[{ALPHA}])",
         rf"(?<=[{ALPHA}])-(?=[A-Z])",  # "anti-Russian" names Russia
     ]
-    regex = compile_infix_regex(infixes)
-    nlp.tokenizer.infix_finditer = regex.finditer
+    tokenizer: Any = nlp.tokenizer
+    tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
     return nlp
 
 

@@ -23,6 +23,7 @@ VOCABULARIES: dict[tuple[str, str], frozenset[str]] = {
     ("acts", "nouns"): frozenset(get_args(ActKind)),
     ("acts", "plover"): frozenset(get_args(ActKind)),
     ("acts", "no_event"): frozenset(get_args(ActKind)),
+    ("acts", "aside"): frozenset(get_args(Plover)),
     ("initiatives", "kinds"): frozenset(get_args(InitiativeKind)),
     ("terms", "issues"): frozenset(get_args(Issue)),
     ("terms", "acts"): frozenset(get_args(ActKind)),

@@ -181,7 +181,17 @@ def sides(tree: Tree, one: Told, top: int) -> tuple[list[Chars], list[Chars]]:
         actors, recipients = _of_verb(tree, one, top, actors, recipients)
     else:
         actors, recipients = _of_noun(tree, one, top, actors, recipients)
+    if one.type in RECIPROCAL and not recipients:
+        recipients = [phrase(tree, t) for t in _partners(tree, top)]
     return [a for a in actors if not thing(tree, a)], recipients
+
+
+def _partners(tree: Tree, top: int) -> list[int]:
+    """With whom, or between whom: "comes for talks with", "a round of talks between"."""
+    near = [top, *tree.dependents(top, "obj", "obl", "nsubj")]
+    near += [c for n in near[1:] for c in tree.dependents(n, "nmod")]
+    found = (t for n in dict.fromkeys(near) for t in deeds.behind(tree, n, deeds.WITH))
+    return list(dict.fromkeys(found))
 
 
 def _beside(tree: Tree, part: Chars) -> bool:

@@ -89,6 +89,11 @@ def known(tree: Tree, token: int) -> str | None:
     return kind
 
 
+def named(noun: str) -> str | None:
+    """The type of a deed that a noun (its lemma) of the codebook tells, or None."""
+    return _words().get(("NOUN", noun))
+
+
 def done_with(tree: Tree, verb: int) -> int | None:
     """The object that a light verb tells a deed with, wherever it stands.
 

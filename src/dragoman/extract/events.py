@@ -107,6 +107,8 @@ def _only_named(tree: Tree, verb: int) -> bool:
     head = tree.heads[verb]
     if tree.tag[verb] != "VB" or tree.label[verb] not in ("xcomp", "ccomp", "acl"):
         return False
+    if any(tree.tag[c] == "MD" for c in tree.dependents(verb, "aux")):
+        return False  # "said that it will attack"
     cues = vocabulary()
     said = tree.lemma[head] in cues.speech or tree.lemma[head] in cues.bare
     arranged = tree.lemma[head] in governing("planning") | governing("failing")
@@ -211,7 +213,11 @@ def _whether(tree: Tree, token: int) -> str:
     """Whether a deed was done: not what something is "for" ("approval for a strike")."""
     case = tree.first(token, "case")
     if tree.pos[token] == "NOUN" and case is not None and tree.lemma[case] == "for":
-        return "hypothetical"
+        head = tree.heads[token]
+        if tree.lemma[head] not in _book()["travelling"]:
+            return "hypothetical"
+        ahead = tree.tag[head] == "VBG" and modality(tree, head, "actual") == "actual"
+        return "planned" if ahead else modality(tree, head, "actual")
     return modality(tree, token, "actual")
 
 

@@ -28,6 +28,8 @@ def forced(tree: Tree, top: int, said: str) -> tuple[str, str]:
         goals = tree.dependents(top, "xcomp", "advcl", "ccomp")
         if any(c > top and tree.tag[c] == "VB" and harmful(tree, c) for c in goals):
             return "threaten", "assess"  # "is ready to strike"
+    if said in OPEN | {"assert"} and _reserved(tree, top):
+        return "threaten", said
     if said in OPEN | {"assert"} and _burdens(tree, top, who):
         return "threaten", "predict" if said == "promise" else said
     if said in OPEN and _withheld(tree, top):
@@ -57,6 +59,15 @@ def _burdens(tree: Tree, top: int, who: int | None) -> bool:
     if denied(tree, top):
         return False
     return harmful(tree, top) or (leaves(tree, top) and _conditional(tree, top))
+
+
+def _reserved(tree: Tree, top: int) -> bool:
+    """ "Reserves the right to impose sanctions": a measure held ready."""
+    right = next((c for c in tree.dependents(top, "obj") if c > top), None)
+    if tree.lemma[top] != "reserve" or right is None or tree.lemma[right] != "right":
+        return False
+    below = (*tree.dependents(right, "acl"), *tree.dependents(top, "xcomp", "advcl"))
+    return any(harmful(tree, c) for c in below)
 
 
 def leaves(tree: Tree, verb: int) -> bool:

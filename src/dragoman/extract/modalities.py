@@ -76,6 +76,8 @@ def _own(tree: Tree, word: int) -> str | None:
         return "hypothetical"
     if words & WILL:
         return "planned"
+    if "would" in words and _told_ahead(tree, word):
+        return "planned"
     if words & POSSIBLE and not words & {"have", "has"}:
         return "hypothetical"
     if tree.pos[word] == "NOUN":
@@ -86,6 +88,16 @@ def _own(tree: Tree, word: int) -> str | None:
         if said & (governing("ahead") | {"schedule", "plan", "expect"}):
             return "planned"
     return None
+
+
+def _told_ahead(tree: Tree, word: int) -> bool:
+    """Whether "would" is a "will" that was told: "said that it would lift the ban"."""
+    head = tree.heads[word]
+    below = (m for c in tree.dependents(word, "advcl") for m in tree.children[c])
+    if any(tree.lemma[m] in SUPPOSING for m in below):
+        return False  # "would lift it if ..."
+    told = tree.label[word] == "ccomp" and tree.tag[head] in ("VBD", "VBN")
+    return told and tree.lemma[head] not in governing("wishing") | governing("doubtful")
 
 
 def _above(tree: Tree, word: int, default: str) -> str | None:

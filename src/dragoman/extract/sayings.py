@@ -137,9 +137,8 @@ def said_by(tree: Tree, top: int, chars: Chars) -> str | None:
     if future:
         grave = _mentions(tree, top, known["consequences"], but=_given(tree, who))
         return "warn" if grave and not denied(tree, top) else "predict"
-    if tree.first(top, "expl") is not None and who is not None:
-        if tree.lemma[who] in known["looming"] and not denied(tree, who):
-            return "warn"  # "there is a real risk of war"
+    if tree.first(top, "expl") is not None and _looms(tree, who):
+        return "warn"
     if _mentions(tree, top, known["condemning"], near=True):
         return "condemn"
     if own and lemma in known["hoping"]:
@@ -147,6 +146,12 @@ def said_by(tree: Tree, top: int, chars: Chars) -> str | None:
     value = inner if inner is not None and lemma in known["seeming"] else top
     evaluated = value != top or tree.first(top, "cop") is not None
     return "assess" if evaluated and tree.lemma[value] in known["evaluating"] else None
+
+
+def _looms(tree: Tree, who: int | None) -> bool:
+    """ "There is a real risk of war", and not "no risk"."""
+    listed = who is not None and tree.lemma[who] in signals().content["looming"]
+    return who is not None and listed and not denied(tree, who)
 
 
 def _begins(tree: Tree, top: int) -> bool:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from dragoman.codebook import load
+from dragoman.extract import deeds
 from dragoman.extract.acts import ActDraft
 from dragoman.extract.drafts import Chars
 from dragoman.extract.events import EventDraft
@@ -106,7 +107,10 @@ class Events:
                 return None  # "will not be able to": nobody refuses
             draft.modality = "actual"  # the negation is the refusal
         inside = self.parties.around(draft.trigger)
-        if inside is not None and draft.score is None and draft.modality in OPEN:
+        open_ = draft.modality in OPEN and (
+            draft.modality == "hypothetical" or self._done_at(draft, done)
+        )
+        if inside is not None and draft.score is None and open_:
             return None  # what is called for or threatened: the act is the event
         if inside is not None and draft.modality == "actual":
             claimed = alleges(self.cast.tree, inside.draft.cue)
@@ -160,6 +164,11 @@ class Events:
             owner=owner(inside, draft),
         )
 
+    def _done_at(self, draft: EventDraft, done: Doings) -> bool:
+        """Whether a verbal event is done with the clause that tells of a deed."""
+        act = done.get(draft.top)
+        return act is not None and act[1].act in load("acts")["plover"]
+
     def _asked(self, draft: EventDraft, done: Doings) -> tuple[ActDraft, Act] | None:
         """The act that an event is: "Oslo must pay", said by Accra, is Accra's request."""
         table = load("acts")["plover"]
@@ -209,7 +218,8 @@ class Events:
             cue = spoken.draft.cue
             if cue is None or not cue.covers(draft.trigger):
                 continue
-            return not any(tree.lemma[i] in doing for i in tree.tokens(cue))
+            coded = deeds.known(tree, draft.top) == draft.type  # "will summon"
+            return not (coded or any(tree.lemma[i] in doing for i in tree.tokens(cue)))
         return False
 
     def _reported_at(self, draft: EventDraft) -> Spoken | None:

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from dragoman.codebook import cached, load
+from dragoman.extract import deeds
 from dragoman.extract.acts import ActDraft
 from dragoman.extract.clauses import subject
 from dragoman.extract.drafts import Chars, StatementDraft
+from dragoman.extract.trees import Tree
 from dragoman.record import Claim, Refs, Statement
 from dragoman.resolve.cast import Cast, Member
 from dragoman.resolve.forms import FIRST
@@ -161,17 +164,18 @@ class Parties:
         ):
             who = subject(tree, draft.top)
             if who is not None:
-                return self.aimed_at(tree.subtree(who), own)
+                return self.aimed_at(tree.subtree(who), own, draft.act)
             if draft.act == "condemn":
                 return []  # nobody is blamed who is only named
-        return self.aimed_at(draft.target, own)
+        return self.aimed_at(draft.target, own, draft.act)
 
-    def aimed_at(self, chars: Chars, own: Iterable[str]) -> list[Member]:
-        """Whom words are aimed at: the object, else the first party named in them.
+    def aimed_at(self, chars: Chars, own: Iterable[str], act: str) -> list[Member]:
+        """Whom words are aimed at: the object, else the first party at a deed in them.
 
         Args:
             chars: The words.
             own: Ids of who speaks; neither they nor their state are aimed at.
+            act: What is done with the words: who is attacked is not who is condemned.
         """
         tree = self.cast.tree
         speakers = self.members(own)
@@ -189,6 +193,8 @@ class Parties:
                 continue
             if member.country and member.country in countries:
                 continue
+            if aside(tree, token, top, act):
+                continue
             return [member, *self._beside(token, member)]
         return []
 
@@ -204,3 +210,34 @@ class Parties:
         return [
             m for m in found if m is not None and m.kind != "place" and m is not member
         ]
+
+
+def aside(tree: Tree, token: int, top: int, act: str) -> bool:
+    """Whether words for somebody only say whom or what another's deed is about.
+
+    "Condemned the raid on Chad" blames others, "calls for sanctions against Chad" are
+    made to others; "threatened sanctions against Chad" threatens Chad.
+
+    Args:
+        tree: The parse.
+        token: The word that names somebody.
+        top: The word at the top of what the act is about.
+        act: The act.
+    """
+    book: dict[str, Any] = load("acts")
+    kind = book["plover"].get(act, act)
+    behind = book["aside"].get(kind, ())
+    at = token
+    while at != top and tree.heads[at] != at:
+        if tree.label[at] == "advcl" or (
+            tree.label[at] == "nsubj" and act == "threaten"
+        ):
+            return True
+        case = tree.first(at, "case")
+        if case is not None and tree.label[at] in ("nmod", "obl"):
+            lemma, noun = tree.lemma[case], tree.lemma[tree.heads[at]]
+            suffered = lemma == "of" and deeds.named(noun) is not None
+            if lemma in behind or (suffered and kind == "ACCUSE"):
+                return True
+        at = tree.heads[at]
+    return False
