@@ -17,9 +17,13 @@ import re
 import sys
 import tempfile
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bench.scoring import SHARED, missing, scorer
+
+if TYPE_CHECKING:
+    from dragoman.document import Document
+    from dragoman.record import Report
 
 JOINING = re.compile(r"^[\s\"“”„«»'‘’`]*$")
 COMPLEMENTISER = re.compile(r"\bthat,?\s+[\"“]?$", re.IGNORECASE)
@@ -71,40 +75,59 @@ def _with_complementiser(text: str, start: int) -> int:
     return before.start() if before else start
 
 
+def articles(gold: Path) -> "list[Document]":
+    """The articles of an attribution file, as the pipeline reads them."""
+    from dragoman.document import Document, Header
+
+    with gold.open(encoding="utf-8") as lines:
+        found = [json.loads(line) for line in lines if line.strip()]
+    return [Document(header=Header(id=a["id"]), text=a["text"]) for a in found]
+
+
+def rows(document: "Document", report: "Report") -> list[Row]:
+    """The rows of one article as it was read."""
+    return in_their_manner(document.text, report.exchange()["records"])
+
+
 def produce(gold: Path, out: Path) -> int:
     """Read every article with the whole pipeline; how many were written."""
-    from dragoman.document import Document, Header
     from dragoman.pipeline import Pipeline
     from dragoman.record import Report
 
-    with gold.open(encoding="utf-8") as lines:
-        articles = [json.loads(line) for line in lines if line.strip()]
-    documents = [Document(header=Header(id=a["id"]), text=a["text"]) for a in articles]
+    documents = articles(gold)
     written = 0
-    for article, report in zip(articles, Pipeline().stream(documents), strict=True):
+    for document, report in zip(documents, Pipeline().stream(documents), strict=True):
         if isinstance(report, Report):
-            records = report.exchange()["records"]
-            rows = in_their_manner(article["text"], records)
-            path = out / f"{article['id']}.json"
-            path.write_text(json.dumps({"records": rows}), encoding="utf-8")
+            path = out / f"{document.id}.json"
+            made = {"records": rows(document, report)}
+            path.write_text(json.dumps(made), encoding="utf-8")
             written += 1
         else:
             print(f"bench: {report}", file=sys.stderr)
     return written
 
 
-def main() -> int:
-    """Measure one file and print what the scorer says."""
+def arguments(description: str | None) -> argparse.Namespace:
+    """What a measure on an attribution file is told."""
     parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+        description=description, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("gold", type=Path)
     parser.add_argument("--scorer", type=Path, default=SHARED / "eval/attribution.py")
     parser.add_argument("--out", type=Path)
-    given = parser.parse_args()
-    for path in (given.gold, given.scorer):
-        if not path.is_file():
-            return missing(path)
+    return parser.parse_args()
+
+
+def absent(given: argparse.Namespace) -> Path | None:
+    """What of the attribution file and its scorer is not there."""
+    return next((p for p in (given.gold, given.scorer) if not p.is_file()), None)
+
+
+def main() -> int:
+    """Measure one file and print what the scorer says."""
+    given = arguments(__doc__)
+    if gone := absent(given):
+        return missing(gone)
     with tempfile.TemporaryDirectory() as folder:
         out = given.out or Path(folder)
         out.mkdir(parents=True, exist_ok=True)

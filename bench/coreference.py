@@ -81,7 +81,7 @@ def answers(text: str, items: list[Any]) -> Iterator[Answer]:
     """Read one report and ask it for every annotated mention."""
     from dragoman.extract import statements
     from dragoman.extract.drafts import Chars
-    from dragoman.resolve import whom
+    from dragoman.resolve.reports import whom
 
     doc = _annotator()(text)
     means = whom(doc, statements.draft(doc))

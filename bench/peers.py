@@ -8,7 +8,6 @@ usage: python -m bench.peers GOLD.jsonl [--scorer FILE] [--out FILE]
   figures are also written as JSON, which `python -m bench.how_well` reads.
 """
 
-import argparse
 import json
 import sys
 import tempfile
@@ -18,10 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from bench import floor
-from bench.attribution import in_their_manner
-from bench.scoring import SHARED, missing, scorer
-
-Row = dict[str, Any]
+from bench.attribution import Row, absent, arguments, articles, rows
+from bench.scoring import missing, scorer
 
 FIGURES = ("source", "cue", "content", "attribution")
 
@@ -102,27 +99,22 @@ def _stretch(tokens: Any) -> dict[str, int]:
 
 def measure(gold: Path, peers: list[Peer]) -> dict[str, list[Row]]:
     """Read every article once; Dragoman's rows, while each peer keeps its own."""
-    from dragoman.document import Document, Header
     from dragoman.pipeline import Pipeline
 
     pipeline = Pipeline()
     ours: dict[str, list[Row]] = {}
-    with gold.open(encoding="utf-8") as lines:
-        articles = [json.loads(line) for line in lines if line.strip()]
-    for article in articles:
-        document = Document(header=Header(id=article["id"]), text=article["text"])
+    for document in articles(gold):
         report, doc = pipeline.annotated(document)
-        records = report.exchange()["records"]
-        ours[article["id"]] = in_their_manner(article["text"], records)
+        ours[document.id] = rows(document, report)
         for peer in peers:
-            peer.take(article["id"], doc)
+            peer.take(document.id, doc)
     return ours
 
 
-def figures(rows: dict[str, list[Row]], gold: Path, judge: Path) -> dict[str, float]:
+def figures(made: dict[str, list[Row]], gold: Path, judge: Path) -> dict[str, float]:
     """Exact F1 of spans and F1 of attributions found, as the scorer gives them."""
     with tempfile.TemporaryDirectory() as folder:
-        for id, found in rows.items():
+        for id, found in made.items():
             path = Path(folder) / f"{id}.json"
             path.write_text(json.dumps({"records": found}), encoding="utf-8")
         said = json.loads(scorer(judge, str(gold), folder, "--json"))
@@ -131,16 +123,9 @@ def figures(rows: dict[str, list[Row]], gold: Path, judge: Path) -> dict[str, fl
 
 def main() -> int:
     """Measure all of them in one run and print a table."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("gold", type=Path)
-    parser.add_argument("--scorer", type=Path, default=SHARED / "eval/attribution.py")
-    parser.add_argument("--out", type=Path)
-    given = parser.parse_args()
-    for path in (given.gold, given.scorer):
-        if not path.is_file():
-            return missing(path)
+    given = arguments(__doc__)
+    if gone := absent(given):
+        return missing(gone)
     peers = [Peer("regular expressions", by_expressions)]
     if textacy := by_textacy():
         peers.append(Peer("textacy direct_quotations", textacy))

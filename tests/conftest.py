@@ -32,7 +32,7 @@ from dragoman.record import (  # fmt: skip
     Term,
     Time,
 )
-from dragoman.resolve import settle
+from dragoman.resolve.reports import settle
 from dragoman.run.recording import record
 from dragoman.store import Store
 from tests.small import documents

@@ -46,7 +46,7 @@ def settle(doc: str, header: Header, drafts: list[Any]) -> Report:
 @pytest.fixture(autouse=True)
 def stages(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("dragoman.extract.statements.draft", lambda doc: [doc])
-    monkeypatch.setattr("dragoman.resolve.settle", settle, raising=False)
+    monkeypatch.setattr("dragoman.resolve.reports.settle", settle, raising=False)
     monkeypatch.setattr("dragoman.annotate.load", lambda name: Echo(), raising=False)
     pipeline._loaded.cache_clear()
 

@@ -115,31 +115,33 @@ def label_lists(trees: list[Window]) -> dict[str, list[str]]:
     return out
 
 
-def run(given: argparse.Namespace, settings: Settings) -> None:
-    """Train and write a checkpoint after each epoch."""
-    random.seed(settings.seed)
-    torch.manual_seed(settings.seed)
-    rng = random.Random(settings.seed)
-    found = read(given, settings)
-    print({k: (len(v), sum(w.size for w in v)) for k, v in found.items()}, flush=True)
-    labels = label_lists(found["tree"])
-    saved = {}
-    if given.start:  # its heads give the classes in its own order
-        saved = torch.load(given.start, map_location="cpu", weights_only=False)
-        labels = {name: saved["labels"][name] for name in Net.LISTED}
+def begun(
+    given: argparse.Namespace, trees: list[Window]
+) -> tuple[Net, dict[str, list[str]]]:
+    """The net to train and the classes of its heads, fresh or as a checkpoint has them."""
+    if not given.start:
+        labels = label_lists(trees)
+        return Net(
+            given.weights, {k: len(v) for k, v in labels.items()}
+        ).train(), labels
+    saved = torch.load(given.start, map_location="cpu", weights_only=False)
+    labels = {name: saved["labels"][name] for name in Net.LISTED}  # in its own order
     net = Net(given.weights, {k: len(v) for k, v in labels.items()}).train()
-    if saved:
-        known = net.state_dict()
-        fitting = {
-            k: v
-            for k, v in saved["state"].items()
-            if k in known and known[k].shape == v.shape
-        }
-        same = net.load_state_dict(fitting, strict=False)
-        print(f"start from {given.start}: missing {same.missing_keys}", flush=True)
-    losses = Losses(net, labels)
+    known = net.state_dict()
+    fitting = {
+        k: v
+        for k, v in saved["state"].items()
+        if k in known and known[k].shape == v.shape
+    }
+    same = net.load_state_dict(fitting, strict=False)
+    print(f"start from {given.start}: missing {same.missing_keys}", flush=True)
+    return net, labels
+
+
+def optimiser(net: Net, settings: Settings, *, goes_on: bool) -> torch.optim.AdamW:
+    """What moves the weights: the encoder's gently, those of the heads faster."""
     parts = dict(net.named_parameters())
-    if given.start:  # words have their places by now; half the weights stay as they are
+    if goes_on:  # words have their places by now; half the weights stay as they are
         parts.pop(WORDS).requires_grad_(False)
     encoder = [p for name, p in parts.items() if name.startswith("bert.")]
     rest = [p for name, p in parts.items() if not name.startswith("bert.")]
@@ -147,37 +149,52 @@ def run(given: argparse.Namespace, settings: Settings) -> None:
         {"params": encoder, "lr": settings.encoder_rate},
         {"params": rest, "lr": settings.head_rate},
     ]
-    optimiser = torch.optim.AdamW(
+    return torch.optim.AdamW(
         groups, weight_decay=settings.decay, betas=(0.9, 0.98), fused=True
     )
 
-    def plan() -> list[list[Window]]:
-        made = [
-            b
-            for task in ("tree", "attribution", "names", "event")
-            for b in batches(
-                _drawn(found[task], task, settings, rng),
-                getattr(settings, f"{task.removesuffix('s')}_pieces"),
-                rng,
-            )
-        ]
-        rng.shuffle(made)
-        return made
 
-    total = len(plan()) * settings.epochs
+def plan(
+    found: dict[str, list[Window]], settings: Settings, rng: random.Random
+) -> list[list[Window]]:
+    """The batches of one epoch, in a new order."""
+    made = [
+        b
+        for task in ("tree", "attribution", "names", "event")
+        for b in batches(
+            _drawn(found[task], task, settings, rng),
+            getattr(settings, f"{task.removesuffix('s')}_pieces"),
+            rng,
+        )
+    ]
+    rng.shuffle(made)
+    return made
+
+
+def run(given: argparse.Namespace, settings: Settings) -> None:
+    """Train and write a checkpoint after each epoch."""
+    random.seed(settings.seed)
+    torch.manual_seed(settings.seed)
+    rng = random.Random(settings.seed)
+    found = read(given, settings)
+    print({k: (len(v), sum(w.size for w in v)) for k, v in found.items()}, flush=True)
+    net, labels = begun(given, found["tree"])
+    losses = Losses(net, labels)
+    moving = optimiser(net, settings, goes_on=bool(given.start))
+    total = len(plan(found, settings, rng)) * settings.epochs
     rate = torch.optim.lr_scheduler.LambdaLR(
-        optimiser,
+        moving,
         lambda s: min(1.0, (s + 1) / settings.warmup) * max(0.0, 1 - s / (total + 1)),
     )
     step, pieces, began = 0, 0, time.time()
     for epoch in range(settings.epochs):
-        for batch in plan():
+        for batch in plan(found, settings, rng):
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 loss = losses(batch)
-            optimiser.zero_grad()
+            moving.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(net.parameters(), 1.0)
-            optimiser.step()
+            moving.step()
             rate.step()
             step += 1
             pieces += sum(w.size for w in batch)

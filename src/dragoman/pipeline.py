@@ -192,7 +192,7 @@ class Pipeline:
 
     def _report(self, document: Document, doc: "Doc") -> Report:
         from dragoman.extract import statements
-        from dragoman.resolve import settle
+        from dragoman.resolve.reports import settle
 
         report = settle(doc, document.header, statements.draft(doc))
         report.check(document.text)

@@ -3,6 +3,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from bench.attribution import Row
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
@@ -36,7 +37,7 @@ def test_the_floor_finds_nothing_where_nobody_speaks() -> None:
 
 
 def test_a_peer_that_gives_up_is_counted_and_has_no_output() -> None:
-    def find(doc: Any) -> list[peers.Row]:
+    def find(doc: Any) -> list[Row]:
         if doc == "odd":
             raise ValueError("an odd number of quotation marks")
         return [{"type": "statement"}]

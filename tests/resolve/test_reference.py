@@ -8,7 +8,7 @@ import dragoman
 from dragoman import annotate
 from dragoman.extract import statements
 from dragoman.extract.drafts import Chars
-from dragoman.resolve import whom
+from dragoman.resolve.reports import whom
 
 Ask = Callable[[str], list[str]]
 

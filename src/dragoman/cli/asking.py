@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from dragoman.cli.shell import app, say
+from dragoman.cli.shell import DB, app, say
 
 if TYPE_CHECKING:
     from dragoman.ask import Answer, Option, Question
@@ -34,7 +34,6 @@ FORMAT = typer.Option(
     help="How rows are printed: a table on a terminal, else JSON lines.",
     show_default=False,
 )
-DB = typer.Option("--db", metavar="FILE", help="The collection.", show_default=False)
 
 
 class Questions(TyperGroup):

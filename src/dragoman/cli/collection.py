@@ -11,7 +11,10 @@ import typer
 
 from dragoman.cli.shell import (
     CODEBOOK,
+    DB,
     PIPELINE,
+    PUBLISHED,
+    REPORTS,
     SET_ASIDE,
     USAGE,
     Format,
@@ -26,7 +29,6 @@ if TYPE_CHECKING:
     from dragoman.record import Report
     from dragoman.run.engines import Engine
 
-DB = typer.Option("--db", metavar="FILE", help="The collection.", show_default=False)
 FORMAT = typer.Option(
     "--format",
     "-f",
@@ -35,6 +37,30 @@ FORMAT = typer.Option(
 )
 WHO = typer.Option("--who", help="Who says so.", show_default=False)
 WHY = typer.Option("--why", help="Why, for those who come after.", show_default=False)
+
+
+PATHS = typer.Argument(
+    metavar="PATH",
+    help=f"{REPORTS} Without one, what waits in the collection is read.",
+    show_default=False,
+)
+AGAIN = typer.Option(
+    "--again", help="Read anew what another version of code, model or codebook read."
+)
+WORKERS = typer.Option(
+    "--workers",
+    min=1,
+    metavar="N",
+    help="Processes that read; one for each core, four at most, if left out.",
+    show_default=False,
+)
+ENGINE = typer.Option(
+    "--engine", help="Who does the work: processes here, or a cluster of Ray."
+)
+ADDRESS = typer.Option(
+    "--address", help="Of the Ray cluster; one is started if left out."
+)
+KEEP = typer.Option("--keep-shards", help="Leave the Parquet files there.")
 
 
 class Named(StrEnum):
@@ -53,51 +79,14 @@ MOST_WORKERS = 4
 )
 def record(
     db: Annotated[Path, DB],
-    paths: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="PATH",
-            help="Texts, pages, JSON, feeds, PDFs, archives, folders of them, or -. "
-            "Without one, what waits in the collection is read.",
-            show_default=False,
-        ),
-    ] = None,
-    published: Annotated[
-        str | None,
-        typer.Option(
-            metavar="DATE",
-            help="Date of publication (2025-05-26) where a document states none.",
-            show_default=False,
-        ),
-    ] = None,
-    again: Annotated[
-        bool,
-        typer.Option(
-            "--again",
-            help="Read anew what another version of code, model or codebook read.",
-        ),
-    ] = False,
+    paths: Annotated[list[str] | None, PATHS] = None,
+    published: Annotated[str | None, PUBLISHED] = None,
+    again: Annotated[bool, AGAIN] = False,
     pipeline: Annotated[str | None, PIPELINE] = None,
-    workers: Annotated[
-        int | None,
-        typer.Option(
-            min=1,
-            metavar="N",
-            help="Processes that read; one for each core, four at most, if left out.",
-            show_default=False,
-        ),
-    ] = None,
-    engine: Annotated[
-        Named,
-        typer.Option(help="Who does the work: processes here, or a cluster of Ray."),
-    ] = Named.LOCAL,
-    address: Annotated[
-        str | None,
-        typer.Option(help="Of the Ray cluster; one is started if left out."),
-    ] = None,
-    keep: Annotated[
-        bool, typer.Option("--keep-shards", help="Leave the Parquet files there.")
-    ] = False,
+    workers: Annotated[int | None, WORKERS] = None,
+    engine: Annotated[Named, ENGINE] = Named.LOCAL,
+    address: Annotated[str | None, ADDRESS] = None,
+    keep: Annotated[bool, KEEP] = False,
     codebook: Annotated[Path | None, CODEBOOK] = None,
 ) -> int:
     """Read reports into a collection; a report that is held is not read twice."""

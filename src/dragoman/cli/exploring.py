@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.cli.shell import app, say
+from dragoman.cli.shell import DB, app, say
 
 if TYPE_CHECKING:
     from dragoman.explore.reviews import Reviews
@@ -19,8 +19,6 @@ class Export(StrEnum):
     GOLD = "gold"
     TRAINING = "training"
 
-
-DB = typer.Option("--db", metavar="FILE", help="The collection.", show_default=False)
 
 reviewing = typer.Typer(
     no_args_is_help=True,

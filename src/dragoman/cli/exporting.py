@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from dragoman.cli.shell import app, say
+from dragoman.cli.shell import DB, app, say
 
 
 class ExportFormat(StrEnum):
@@ -45,12 +45,7 @@ def export(
             show_default=False,
         ),
     ],
-    db: Annotated[
-        Path,
-        typer.Option(
-            "--db", metavar="FILE", help="The collection.", show_default=False
-        ),
-    ],
+    db: Annotated[Path, DB],
     out: Annotated[
         Path,
         typer.Option(

@@ -9,6 +9,8 @@ import typer
 from dragoman.cli.shell import (
     CODEBOOK,
     PIPELINE,
+    PUBLISHED,
+    REPORTS,
     SET_ASIDE,
     USAGE,
     Format,
@@ -24,47 +26,31 @@ if TYPE_CHECKING:
     from dragoman.record import Report
     from dragoman.write.formats import Writer
 
+PATHS = typer.Argument(metavar="PATH", help=REPORTS, show_default=False)
+FORMAT = typer.Option(
+    "--format",
+    "-f",
+    help="How reports are printed: a table on a terminal, else JSON lines.",
+    show_default=False,
+)
+OUT = typer.Option(
+    "-o",
+    "--out",
+    metavar="DIR",
+    help="Write DIR/ID.json for each report, instead of printing it.",
+    show_default=False,
+)
+
 
 @app.command(
     epilog="Example: dragoman read reports/ --format jsonl > records.jsonl",
     no_args_is_help=True,
 )
 def read(
-    paths: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="PATH",
-            help="Texts, pages, JSON, feeds, PDFs, archives, folders of them, or -.",
-            show_default=False,
-        ),
-    ],
-    format: Annotated[
-        Format | None,
-        typer.Option(
-            "--format",
-            "-f",
-            help="How reports are printed: a table on a terminal, else JSON lines.",
-            show_default=False,
-        ),
-    ] = None,
-    published: Annotated[
-        str | None,
-        typer.Option(
-            metavar="DATE",
-            help="Date of publication (2025-05-26) where a document states none.",
-            show_default=False,
-        ),
-    ] = None,
-    out: Annotated[
-        Path | None,
-        typer.Option(
-            "-o",
-            "--out",
-            metavar="DIR",
-            help="Write DIR/ID.json for each report, instead of printing it.",
-            show_default=False,
-        ),
-    ] = None,
+    paths: Annotated[list[str], PATHS],
+    format: Annotated[Format | None, FORMAT] = None,
+    published: Annotated[str | None, PUBLISHED] = None,
+    out: Annotated[Path | None, OUT] = None,
     pipeline: Annotated[str | None, PIPELINE] = None,
     codebook: Annotated[Path | None, CODEBOOK] = None,
 ) -> int:

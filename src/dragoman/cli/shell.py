@@ -58,6 +58,9 @@ def dragoman(
     """News reports in, the diplomatic record out: who said what, in whose words."""
 
 
+REPORTS = "Texts, pages, JSON, feeds, PDFs, archives, folders of them, or -."
+"""What every command reads that reads reports."""
+DB = typer.Option("--db", metavar="FILE", help="The collection.", show_default=False)
 PUBLISHED = typer.Option(
     "--published",
     metavar="DATE",

@@ -9,7 +9,7 @@ from typing import Any
 from dragoman.annotate import Told
 from dragoman.codebook import cached, load
 from dragoman.extract import deeds
-from dragoman.extract.clauses import passive, subject
+from dragoman.extract.clauses import bare, passive, subject
 from dragoman.extract.drafts import Chars
 from dragoman.extract.trees import Tree
 
@@ -182,7 +182,7 @@ def sides(tree: Tree, one: Told, top: int) -> tuple[list[Chars], list[Chars]]:
     else:
         actors, recipients = _of_noun(tree, one, top, actors, recipients)
     if one.type in RECIPROCAL and not recipients:
-        recipients = [phrase(tree, t) for t in _partners(tree, top)]
+        recipients = [bare(tree, t, beside=True) for t in _partners(tree, top)]
     return [a for a in actors if not thing(tree, a)], recipients
 
 
@@ -205,14 +205,14 @@ def _beside(tree: Tree, part: Chars) -> bool:
 def _of_noun(
     tree: Tree, one: Told, top: int, actors: list[Chars], recipients: list[Chars]
 ) -> tuple[list[Chars], list[Chars]]:
-    by = [phrase(tree, t) for t in deeds.agents(tree, top)]
+    by = [bare(tree, t, beside=True) for t in deeds.agents(tree, top)]
     if by and one.type not in RECIPROCAL:
         recipients = [r for r in recipients if not any(r.overlap(b) for b in by)]
         actors = by
     owner = next((c for c in tree.children[top] if tree.dep[c] == "nmod:poss"), None)
     if owner is None:
         return actors, recipients
-    owned = phrase(tree, owner)
+    owned = bare(tree, owner, beside=True)
     if deeds.suffered(tree, top):
         actors = [a for a in actors if not a.overlap(owned)]
         return actors, recipients or [owned]
@@ -230,22 +230,22 @@ def _of_verb(
         and deeds.known(tree, who) == one.type
         and deeds.agents(tree, who)
     ):
-        return [phrase(tree, t) for t in deeds.agents(tree, who)], recipients
+        return [bare(tree, t, beside=True) for t in deeds.agents(tree, who)], recipients
     if not actors and who is not None and who != top:
         here = tree.chars(who, who)
         if not any(r.overlap(here) for r in recipients):
-            actors = [phrase(tree, who)]
+            actors = [bare(tree, who, beside=True)]
     if not recipients and one.type == "AID":
         given = tree.first(top, "obj")
         aimed = [*deeds.behind(tree, top, FOR)]
         aimed += deeds.behind(tree, given, FOR) if given is not None else []
-        recipients = [phrase(tree, t) for t in aimed]
+        recipients = [bare(tree, t, beside=True) for t in aimed]
     if not recipients and one.type not in RECIPROCAL | {"MOBILIZE"}:
         what = tree.first(top, "obj")
         if what is not None and Chars(*one.trigger).overlap(tree.chars(what, what)):
             what = _aimed_at(tree, top, what)  # "launched a strike on"
         if what is not None:
-            recipients = [phrase(tree, what)]
+            recipients = [bare(tree, what, beside=True)]
     return actors, recipients
 
 
@@ -253,13 +253,13 @@ def _of_passive(
     tree: Tree, one: Told, top: int, actors: list[Chars], recipients: list[Chars]
 ) -> tuple[list[Chars], list[Chars]]:
     under = tree.first(top, "nsubj")
-    by = [phrase(tree, t) for t in deeds.behind(tree, top, BY)]
+    by = [bare(tree, t, beside=True) for t in deeds.behind(tree, top, BY)]
     if by:
         recipients = [r for r in recipients if not any(r.overlap(b) for b in by)]
         actors = actors or by
     if under is None:
         return actors, recipients
-    suffers = phrase(tree, under)
+    suffers = bare(tree, under, beside=True)
     if one.type == "MOBILIZE":
         return by or [suffers], []  # "its drones are flown": its doing
     if one.type not in RECIPROCAL:
@@ -277,23 +277,3 @@ def _aimed_at(tree: Tree, verb: int, noun: int) -> int | None:
         if case is not None and tree.lemma[case] in AIMING:
             return token
     return None
-
-
-def phrase(tree: Tree, token: int) -> Chars:
-    """A noun phrase without preposition and without the clauses that hang on it."""
-    first, last = tree.edges[token]
-    for child in tree.children[token]:
-        if tree.label[child] == "case" and child < token:
-            first = max(first, tree.edges[child][1] + 1)
-        elif tree.label[child] == "case":
-            last = min(last, child - 1)
-        elif child > token and tree.label[child] in (
-            "acl",
-            "advcl",
-            "parataxis",
-            "ccomp",
-        ):
-            last = min(last, tree.edges[child][0] - 1)
-    while last > token and tree.pos[last] in ("PUNCT", "CCONJ", "SPACE"):
-        last -= 1
-    return tree.chars(min(first, token), max(last, token))

@@ -329,8 +329,14 @@ def _according(tree: Tree, token: int) -> Clause | None:
     return Clause(token, cue, source, parts, "rule:according-to")
 
 
-def bare(tree: Tree, token: int) -> Chars:
-    """A phrase without its preposition, its clitic and its clauses."""
+def bare(tree: Tree, token: int, *, beside: bool = False) -> Chars:
+    """A phrase without its preposition, its clitic and its clauses.
+
+    Args:
+        tree: The parse.
+        token: The head of the phrase.
+        beside: Keep what is set beside it: an apposition, a coordinated clause.
+    """
     first, last = tree.edges[token]
     for child in tree.children[token]:
         if tree.label[child] == "case" and child < token:
@@ -338,10 +344,15 @@ def bare(tree: Tree, token: int) -> Chars:
         elif tree.label[child] == "case":
             last = min(last, child - 1)
         elif child > token and (
-            tree.label[child] in ("acl", "parataxis", "appos", "advcl", "ccomp")
-            or (tree.label[child] == "conj" and tree.pos[child] == "VERB")
+            tree.label[child] in ("acl", "advcl", "parataxis", "ccomp")
+            or (not beside and _set_beside(tree, child))
         ):
             last = min(last, tree.edges[child][0] - 1)
-    while last > token and tree.pos[last] in ("PUNCT", "SCONJ", "CCONJ"):
+    while last > token and tree.pos[last] in ("PUNCT", "SCONJ", "CCONJ", "SPACE"):
         last -= 1
     return tree.chars(min(first, token), max(last, token))
+
+
+def _set_beside(tree: Tree, child: int) -> bool:
+    verbal = tree.label[child] == "conj" and tree.pos[child] == "VERB"
+    return verbal or tree.label[child] == "appos"

@@ -11,6 +11,7 @@ from typing import Any
 from dragoman.annotate import Told
 from dragoman.codebook import cached, load
 from dragoman.extract import arguments, deeds
+from dragoman.extract.clauses import bare
 from dragoman.extract.cues import vocabulary
 from dragoman.extract.deeds import Deed
 from dragoman.extract.drafts import Chars
@@ -198,8 +199,8 @@ def _of_word(tree: Tree, deed: Deed) -> EventDraft:
         None,
         tree.chars(deed.token, deed.token),
         deed.token,
-        [arguments.phrase(tree, t) for t in deed.actors],
-        [arguments.phrase(tree, t) for t in deed.recipients],
+        [bare(tree, t, beside=True) for t in deed.actors],
+        [bare(tree, t, beside=True) for t in deed.recipients],
         [],
         _whether(tree, deed.token),
         False,
@@ -278,7 +279,7 @@ def _evidence(
     start, end = min(p.start for p in near), max(p.end for p in near)
     for child in tree.dependents(top, "obj", "xcomp", "obl", "nmod"):
         if child > top and tree.dep[child] not in ("obl:tmod", "obl:unmarked"):
-            chars = arguments.phrase(tree, child)
+            chars = bare(tree, child, beside=True)
             if chars.end - start <= LONGEST_REACH:
                 end = max(end, chars.end)
     if end - start > LONGEST_REACH:

@@ -5,10 +5,9 @@ foreseen; a deed that will not be done is ruled out.
 """
 
 from dragoman.extract.clauses import can_speak, subject
-from dragoman.extract.sayings import FIRST, denied, hollow, signals
+from dragoman.extract.sayings import FIRST, FUTURE, denied, hollow, signals
 from dragoman.extract.trees import Tree
 
-FUTURE = frozenset({"will", "’ll", "'ll", "wo", "shall", "would"})
 MAYBE = frozenset({"could", "may", "might"})
 OPEN = frozenset({"predict", "warn", "promise"})
 """Acts that a future alone is taken for."""

@@ -8,18 +8,13 @@ drafted from them.
 from dataclasses import replace
 
 from dragoman.annotate import Findings, Told
-from dragoman.codebook import cached, load
 from dragoman.extract.drafts import Chars
 from dragoman.extract.furniture import furniture
+from dragoman.extract.sayings import hollow
 from dragoman.extract.trees import Tree
 
 NEAR = 4
 """Words behind "declined" within which its infinitive stands: "declined on Monday to"."""
-
-
-@cached
-def _words(name: str) -> frozenset[str]:
-    return frozenset(load("acts")["hollow"][name])
 
 
 def sound(tree: Tree, found: Findings) -> Findings:
@@ -45,21 +40,21 @@ def _hollow(tree: Tree, told: Told) -> bool:
 
 def declines(tree: Tree, verb: int) -> bool:
     """Whether somebody declines to speak: nobody refuses what is negotiated so."""
-    if tree.lemma[verb] not in _words("declining"):
+    if tree.lemma[verb] not in hollow("declining"):
         return False
     behind = range(verb + 1, min(verb + 1 + NEAR, len(tree) - 1))
     to = next((i for i in behind if tree.lemma[i] == "to"), None)
-    return to is not None and tree.lemma[to + 1] in _words("silent")
+    return to is not None and tree.lemma[to + 1] in hollow("silent")
 
 
 def asks(tree: Tree, verb: int) -> bool:
     """Whether somebody asks a question: "asked the envoy whether he would stay"."""
-    if tree.lemma[verb] not in _words("asking"):
+    if tree.lemma[verb] not in hollow("asking"):
         return False
     clause = tree.first(verb, "ccomp", "xcomp", "advcl")
     opening = tree.edges[clause][0] if clause is not None else verb
     near = {tree.lemma[i] for i in range(verb + 1, min(verb + 1 + NEAR, len(tree)))}
-    return bool(_words("questions") & (near | {tree.lemma[opening]}))
+    return bool(hollow("questions") & (near | {tree.lemma[opening]}))
 
 
 def regrets(tree: Tree, verb: int) -> bool:

@@ -18,6 +18,8 @@ FIRST = frozenset({"i", "we"})
 THINGS = frozenset({"it", "this", "that", "there", "what", "which"})
 OWN = frozenset({"i", "we", "he", "she", "they"})
 """Subjects that are likely the speaker."""
+FUTURE = frozenset({"will", "’ll", "'ll", "wo", "shall", "would"})
+ABLE = frozenset({"can", "could", "ca"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,78 +76,188 @@ def performed(tree: Tree, top: int) -> str | None:
     return None if act in PLAIN or act == "accept" else act
 
 
-def said_by(tree: Tree, top: int, chars: Chars) -> str | None:
-    """The act of a clause by its own words, or None."""
-    known = signals().content
-    lemma = tree.lemma[top]
-    auxiliaries = {tree.lemma[c] for c in tree.dependents(top, "aux")}
-    words = {tree.words[c].lower() for c in tree.dependents(top, "aux")}
-    who = subject(tree, top)
-    having = tree.first(top, "cop")
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A clause, with what is asked of it over and over.
+
+    Attributes:
+        tree, top: The parse, and the word at the head of the clause.
+        who: Its subject.
+        inner: The infinitive below its head.
+        helping: Its auxiliaries as they are written, in small letters.
+        auxiliaries: Their lemmas.
+    """
+
+    tree: Tree
+    top: int
+    who: int | None
+    inner: int | None
+    helping: frozenset[str]
+    auxiliaries: frozenset[str]
+
+    @property
+    def lemma(self) -> str:
+        """What its head is a form of."""
+        return self.tree.lemma[self.top]
+
+    @property
+    def first(self) -> bool:
+        """Whether the speaker says it of himself."""
+        return self.who is not None and self.tree.words[self.who].lower() in FIRST
+
+    @property
+    def own(self) -> bool:
+        """Whether its subject is likely the speaker."""
+        return self.who is not None and self.tree.words[self.who].lower() in OWN
+
+    @property
+    def future(self) -> bool:
+        """Whether it speaks of what will be."""
+        return not self.helping.isdisjoint(FUTURE)
+
+    @property
+    def predicative(self) -> bool:
+        """Whether it says what something is."""
+        return self.tree.first(self.top, "cop") is not None
+
+
+def _saying(tree: Tree, top: int) -> Saying:
+    helping = tree.dependents(top, "aux")
+    who, having = subject(tree, top), tree.first(top, "cop")
     if who is None and having is not None:  # the parse hangs "we" on the copula
         who = tree.first(having, "nsubj")
-    first = who is not None and tree.words[who].lower() in FIRST
-    inner = _inner(tree, top)
-    future = bool(words & {"will", "’ll", "'ll", "wo", "shall", "would"})
-    own = who is not None and tree.words[who].lower() in OWN
-    able = bool(words & {"can", "could", "ca"})
-    if denied(tree, top) and (future or able or first):
-        if lemma in known["ruling_out"] and (first or future):
-            return "rule_out"
-        refused = first or future or able
-        eager = lemma == "wait" and inner is not None  # "cannot wait to return"
-        if lemma in known["refusing"] and refused and not passive(tree, top):
-            return None if eager else "reject"
-    if tree.pos[top] == "NOUN" and lemma in known["needs"]:
-        return "urge"  # "the importance of talking"
-    if own and lemma == "expect":
-        return "predict"
-    backing = lemma in known["supporting"] and (
-        first or lemma not in ("support", "back")
+    return Saying(
+        tree,
+        top,
+        who,
+        _inner(tree, top),
+        frozenset(tree.words[c].lower() for c in helping),
+        frozenset(tree.lemma[c] for c in helping),
     )
+
+
+def said_by(tree: Tree, top: int, chars: Chars) -> str | None:
+    """The act of a clause by its own words, or None."""
+    saying = _saying(tree, top)
+    if _looks_forward(saying):
+        return None
+    if act := _declined(saying) or _thought(saying):
+        return act
     opening = _opening(tree, chars)
     if tree.lemma[opening] in ("whether", "if") and tree.heads[opening] == top:
         return None  # "whether they will allow": that is what is open
+    if act := _stood_for(saying) or _required(saying):
+        return act
+    if saying.lemma in hollow("musing"):
+        return None  # "look, it is over": asks for nothing
+    if _bare(saying):
+        return "urge" if _begins(tree, top) else None  # an imperative
+    return _foretold(saying) if saying.future else _judged(saying)
+
+
+def _looks_forward(saying: Saying) -> bool:
+    """Whether somebody cannot wait for what he is to do: he refuses nothing."""
+    waits = saying.lemma == "wait" and saying.inner is not None
+    return waits and _refuses(saying)
+
+
+def _declined(saying: Saying) -> str | None:
+    """What is refused or ruled out: "we do not accept it", "they will not meet"."""
+    excluding = saying.lemma in signals().content["ruling_out"]
+    speaking = saying.first or saying.future
+    if excluding and speaking and denied(saying.tree, saying.top):
+        return "rule_out"
+    return "reject" if _refuses(saying) else None
+
+
+def _refuses(saying: Saying) -> bool:
+    """Whether somebody says that he will or can not: "we do not accept"."""
+    bound = saying.first or saying.future or not saying.helping.isdisjoint(ABLE)
+    if not bound or saying.lemma not in signals().content["refusing"]:
+        return False
+    return denied(saying.tree, saying.top) and not passive(saying.tree, saying.top)
+
+
+def _thought(saying: Saying) -> str | None:
+    """What a noun for a need or "I expect" does: "the importance of talking"."""
+    noun = saying.tree.pos[saying.top] == "NOUN"
+    if noun and saying.lemma in signals().content["needs"]:
+        return "urge"
+    return "predict" if saying.own and saying.lemma == "expect" else None
+
+
+def _stood_for(saying: Saying) -> str | None:
+    """What somebody backs, feels for or is willing to do."""
+    tree, top, known = saying.tree, saying.top, signals().content
+    backing = saying.lemma in known["supporting"] and (
+        saying.first or saying.lemma not in ("support", "back")
+    )
     if backing and _mentions(tree, top, {"support", "backing"}):
         return "endorse"
-    if _mentions(tree, top, known["sympathetic"]) and (first or lemma == "have"):
+    feeling = saying.first or saying.lemma == "have"
+    if feeling and _mentions(tree, top, known["sympathetic"]):
         return "express_sympathy"
-    somebody = who is not None and (
-        (tree.pos[who] in ("PRON", "PROPN") and tree.lemma[who] not in THINGS)
-        or can_speak(tree, who)
-    )
-    if somebody and lemma in known["willing"] and tree.first(top, "cop") is not None:
-        return "offer"
-    obliged = (auxiliaries | words) & known["obliging"]
-    if obliged and _asks(tree, top, who):
+    willing = saying.lemma in known["willing"] and saying.predicative
+    return "offer" if willing and _somebody(saying) else None
+
+
+def _somebody(saying: Saying) -> bool:
+    """Whether the subject is somebody, and no thing."""
+    tree, who = saying.tree, saying.who
+    if who is None:
+        return False
+    named = tree.pos[who] in ("PRON", "PROPN") and tree.lemma[who] not in THINGS
+    return named or can_speak(tree, who)
+
+
+def _required(saying: Saying) -> str | None:
+    """What must or needs to be done."""
+    tree, top, known = saying.tree, saying.top, signals().content
+    obliged = (saying.auxiliaries | saying.helping) & known["obliging"]
+    if obliged and _asks(tree, top, saying.who):
         return "urge"
-    needed = inner is not None and tree.tag[inner] == "VB"
-    if needed and lemma in known["needing"] and _in_need(tree, top, who):
-        return "urge"
-    if lemma in hollow("musing"):
-        return None  # "look, it is over": asks for nothing
-    bare = not any(tree.lemma[c] == "to" for c in tree.children[top])
-    if tree.tag[top] == "VB" and who is None and not auxiliaries and bare:
-        return "urge" if _begins(tree, top) else None  # an imperative
-    armed = who is not None and tree.lemma[who] in known["armed"]
-    if future and armed and lemma in known["harming"]:
+    needed = saying.inner is not None and tree.tag[saying.inner] == "VB"
+    needed = needed and saying.lemma in known["needing"]
+    return "urge" if needed and _in_need(tree, top, saying.who) else None
+
+
+def _bare(saying: Saying) -> bool:
+    """Whether a clause has the form of an imperative: an infinitive with nothing to it."""
+    tree, top = saying.tree, saying.top
+    alone = saying.who is None and not saying.auxiliaries
+    to = any(tree.lemma[c] == "to" for c in tree.children[top])
+    return tree.tag[top] == "VB" and alone and not to
+
+
+def _foretold(saying: Saying) -> str:
+    """What it does to say what will be: to threaten, promise, warn or predict."""
+    tree, top, known = saying.tree, saying.top, signals().content
+    harm = saying.lemma in known["harming"]
+    armed = saying.who is not None and tree.lemma[saying.who] in known["armed"]
+    if harm and (armed or saying.first):
         return "threaten"
-    if future and first:
-        return "threaten" if lemma in known["harming"] else "promise"
-    if future and lemma in known["preferring"]:
+    if saying.first:
+        return "promise"
+    if saying.lemma in known["preferring"]:
         return "assess"
-    if future:
-        grave = _mentions(tree, top, known["consequences"], but=_given(tree, who))
-        return "warn" if grave and not denied(tree, top) else "predict"
-    if tree.first(top, "expl") is not None and _looms(tree, who):
+    given = _given(tree, saying.who)
+    grave = _mentions(tree, top, known["consequences"], but=given)
+    return "warn" if grave and not denied(tree, top) else "predict"
+
+
+def _judged(saying: Saying) -> str | None:
+    """What is condemned or assessed: "the raid is a crime", "it seems wise"."""
+    tree, top, known = saying.tree, saying.top, signals().content
+    if tree.first(top, "expl") is not None and _looms(tree, saying.who):
         return "warn"
     if _mentions(tree, top, known["condemning"], near=True):
         return "condemn"
-    if own and lemma in known["hoping"]:
+    if saying.own and saying.lemma in known["hoping"]:
         return "assess"
-    value = inner if inner is not None and lemma in known["seeming"] else top
-    evaluated = value != top or tree.first(top, "cop") is not None
-    return "assess" if evaluated and tree.lemma[value] in known["evaluating"] else None
+    if saying.inner is not None and saying.lemma in known["seeming"]:
+        return "assess" if tree.lemma[saying.inner] in known["evaluating"] else None
+    valued = saying.predicative and saying.lemma in known["evaluating"]
+    return "assess" if valued else None
 
 
 def _looms(tree: Tree, who: int | None) -> bool:

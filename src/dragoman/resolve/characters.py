@@ -1,6 +1,7 @@
 """What the outlet says of somebody's stance: "remains hopeful for peace"."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dragoman.codebook import load
@@ -26,6 +27,76 @@ RELATIVE = frozenset({"WDT", "WP", "WRB"})
 """Tags of "which" and "who", which are no target: what they mean stands elsewhere."""
 
 
+@dataclass(frozen=True, slots=True)
+class Trait:
+    """How a word of the outlet says that somebody stands.
+
+    Attributes:
+        token: The word.
+        stance: As in the record.
+        who: The head of the words for who stands so.
+        what: The head of the words for what it is about.
+    """
+
+    token: int
+    stance: str
+    who: int
+    what: int
+
+
+def characterised(stances: "Positions") -> Iterator[Position]:
+    """ "remains hopeful for peace", "supports the plan": in the outlet's voice."""
+    tree = stances.cast.tree
+    cues = [s.draft.cue for s in stances.said if s.draft.cue]
+    for token in range(len(tree)):
+        trait = _adjective(tree, token) or _verb(tree, token, cues)
+        if trait is None or tree.tag[trait.what] in RELATIVE or stances.undone(token):
+            continue
+        holder = stances.subject(trait.who)
+        about = _about(tree, trait.what)
+        if holder is None or about is None or not _says(stances, about):
+            continue
+        yield _position(stances, trait, holder, about)
+
+
+def _adjective(tree: Tree, token: int) -> Trait | None:
+    """ "hopeful for peace", "ready to sign", "opposed to the plan"."""
+    book = load("positions")["characterised"]
+    forms = {tree.lemma[token], tree.words[token].lower()}
+    stance = next(
+        (s for s in ("favor", "against") if not forms.isdisjoint(book[s])), None
+    )
+    if stance is None or not (tree.pos[token] == "ADJ" or tree.tag[token] == "VBN"):
+        return None
+    who, what = _bearer(tree, token), _object(tree, token)
+    deed = _infinitive(tree, token)
+    if deed is not None and (what is not None or stance == "favor"):
+        what = deed  # "willing to pay for it"
+    if who is None or what is None:
+        return None
+    return Trait(token, stance, who, what)
+
+
+def _bearer(tree: Tree, adjective: int) -> int | None:
+    """Of whom an adjective is said."""
+    who = subject(tree, adjective)
+    if who is None and tree.label[adjective] == "xcomp":
+        who = tree.first(tree.heads[adjective], "nsubj")
+    if who is None and adjective and tree.lemma[adjective - 1] in REMAINING:
+        who = tree.first(adjective - 1, "nsubj")
+    return who
+
+
+def _object(tree: Tree, adjective: int) -> int | None:
+    """What somebody is hopeful for or opposed to."""
+    prepositions = load("positions")["characterised"]["prepositions"]
+    for child in tree.dependents(adjective, "obl", "nmod"):
+        case = tree.first(child, "case")
+        if case is not None and tree.lemma[case] in prepositions:
+            return child
+    return None
+
+
 def _infinitive(tree: Tree, adjective: int) -> int | None:
     """What somebody is ready for or committed to: a verb of his own, also behind an
     insertion. Ready to leave is ready for nothing."""
@@ -38,76 +109,59 @@ def _infinitive(tree: Tree, adjective: int) -> int | None:
     return None
 
 
-def characterised(stances: "Positions") -> Iterator[Position]:
-    """ "remains hopeful for peace", "supports the plan": in the outlet's voice."""
-    tree, book = stances.cast.tree, load("positions")["characterised"]
-    cues = [s.draft.cue for s in stances.said if s.draft.cue]
-    for token in range(len(tree)):
-        forms = {tree.lemma[token], tree.words[token].lower()}
-        stance = next(
-            (s for s in ("favor", "against") if not forms.isdisjoint(book[s])), None
-        )
-        verbal = book["verbs"].get(tree.lemma[token])
-        who = None
-        what: int | None = None
-        if stance and (tree.pos[token] == "ADJ" or tree.tag[token] == "VBN"):
-            who = subject(tree, token)
-            if who is None and tree.label[token] == "xcomp":
-                who = tree.first(tree.heads[token], "nsubj")
-            if who is None and token and tree.lemma[token - 1] in REMAINING:
-                who = tree.first(token - 1, "nsubj")
-            for child in tree.dependents(token, "obl", "nmod"):
-                case = tree.first(child, "case")
-                if case is not None and tree.lemma[case] in book["prepositions"]:
-                    what = child
-                    break
-            if what is None and stance == "favor":
-                what = _infinitive(tree, token)
-            elif what is not None and _infinitive(tree, token) is not None:
-                what = _infinitive(tree, token)  # "willing to pay for it"
-        elif (
-            verbal
-            and tree.pos[token] == "VERB"
-            and tree.tag[token] in ("VBZ", "VBP", "VBD")
-        ):
-            chars = tree.chars(token, token)
-            if any(c.overlap(chars) for c in cues):
-                continue
-            stance, who, what = (
-                verbal,
-                tree.first(token, "nsubj"),
-                tree.first(token, "obj"),
-            )
-        if stance is None or who is None or what is None:
-            continue
-        if tree.tag[what] in RELATIVE or stances.undone(token):
-            continue
-        holder = stances.subject(who)
-        if holder is None:
-            continue
-        first, last = tree.edges[what]
-        case = tree.first(what, "case", "mark")
-        first = max(first, case + 1) if case is not None and case < what else first
-        if first > last:
-            continue  # the parse hangs the phrase on its own preposition
-        chars = tree.chars(first, last)
-        track = stances.tracks.of(chars)
-        named = any(i in stances.cast.at for i in range(first, last + 1))
-        if track is None and not named and not stances.targets.says(chars):
-            continue  # "willing to make": the parse broke off
-        start = tree.starts[tree.edges[who][0]] if who < token else tree.starts[token]
-        evidence = Chars(
-            min(start, tree.starts[token], chars.start),
-            max(chars.end, tree.ends[token]),  # "the plan that Oslo supports"
-        )
-        inside = stances.statement_around(evidence)
-        yield Position(
-            id="po0",
-            evidence=[Span.of(tree.text, *evidence)],
-            by="rule:characterised",
-            holder=holder,
-            target=track.id if track else tree.text[chars.start : chars.end],
-            stance=stance,
-            basis=BASES[inside.draft.quote_type] if inside else "characterised",
-            time=stances.around.time(token),
-        )
+def _verb(tree: Tree, token: int, cues: list[Chars]) -> Trait | None:
+    """ "supports the plan", where the verb reports no words."""
+    stance = load("positions")["characterised"]["verbs"].get(tree.lemma[token])
+    finite = tree.pos[token] == "VERB" and tree.tag[token] in ("VBZ", "VBP", "VBD")
+    if not stance or not finite:
+        return None
+    who, what = tree.first(token, "nsubj"), tree.first(token, "obj")
+    chars = tree.chars(token, token)
+    if who is None or what is None or any(c.overlap(chars) for c in cues):
+        return None
+    return Trait(token, stance, who, what)
+
+
+def _about(tree: Tree, what: int) -> Chars | None:
+    """The words for what a stance is about, without their preposition.
+
+    None where the parse hangs the phrase on its own preposition.
+    """
+    first, last = tree.edges[what]
+    case = tree.first(what, "case", "mark")
+    first = max(first, case + 1) if case is not None and case < what else first
+    return tree.chars(first, last) if first <= last else None
+
+
+def _says(stances: "Positions", about: Chars) -> bool:
+    """Whether words say what they are about; "willing to make": the parse broke off."""
+    tokens = stances.cast.tree.tokens(about)
+    named = any(i in stances.cast.at for i in tokens)
+    return bool(
+        named or stances.tracks.of(about) is not None or stances.targets.says(about)
+    )
+
+
+def _position(
+    stances: "Positions", trait: Trait, holder: str | list[str], about: Chars
+) -> Position:
+    tree, token = stances.cast.tree, trait.token
+    start = tree.starts[token]
+    if trait.who < token:
+        start = min(start, tree.starts[tree.edges[trait.who][0]])
+    evidence = Chars(
+        min(start, about.start),
+        max(about.end, tree.ends[token]),  # "the plan that Oslo supports"
+    )
+    inside = stances.statement_around(evidence)
+    track = stances.tracks.of(about)
+    return Position(
+        id="po0",
+        evidence=[Span.of(tree.text, *evidence)],
+        by="rule:characterised",
+        holder=holder,
+        target=track.id if track else tree.text[about.start : about.end],
+        stance=trait.stance,
+        basis=BASES[inside.draft.quote_type] if inside else "characterised",
+        time=stances.around.time(token),
+    )

@@ -14,11 +14,10 @@ from dragoman.resolve.cast import Cast, Member
 from dragoman.resolve.circumstances import Circumstances
 from dragoman.resolve.denials import Denials
 from dragoman.resolve.happenings import (
-    alone,
-    at_home,
     complete,
     is_none,
     kin,
+    no_meeting,
     once,
     owner,
     private,
@@ -35,14 +34,14 @@ DONE_BY_SAYING = frozenset({"REJECT", "REQUEST", "THREATEN", "ACCUSE"})
 VERBAL = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "AGREE"})
 SURE_NO = 0.7
 """Certainty from which a negated verb is believed to refuse."""
-OPEN = ("planned", "hypothetical")
-"""Modalities of what has not happened."""
 CLEAR = 0.85
 """Certainty from which the head is believed against a cue that does nothing."""
 GROUND = frozenset({"AID", "ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})
 """Deeds done to a state through its ground: "annexed Crimea", "shelled a camp in Mali"."""
 VIOLENT = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 """Deeds that nobody needs to be a power for."""
+PEOPLE = ("person", "group", "state")
+"""Who has violence done to him or does it: no business, club or medium."""
 PLAIN = 0.75
 """Certainty from which the head is believed that there was violence without a power."""
 OFF_STAGE = 0.7
@@ -100,53 +99,16 @@ class Events:
         return kept
 
     def _event(self, draft: EventDraft, done: Doings) -> Event | None:
-        if self._only_said(draft):
-            return None
-        if draft.type == "REJECT" and draft.modality == "negated":
-            if (draft.score or 0.0) < SURE_NO:
-                return None  # "will not be able to": nobody refuses
-            draft.modality = "actual"  # the negation is the refusal
+        """The event of a draft; None where nothing happened, or to nobody who counts."""
         inside = self.parties.around(draft.trigger)
-        open_ = draft.modality in OPEN and (
-            draft.modality == "hypothetical" or self._done_at(draft, done)
-        )
-        if inside is not None and draft.score is None and open_:
-            return None  # what is called for or threatened: the act is the event
-        if inside is not None and draft.modality == "actual":
-            claimed = alleges(self.cast.tree, inside.draft.cue)
-            draft.modality = "alleged" if claimed else "actual"
-        actors = self._actors(draft, inside)
-        recipients = self.parties.named(draft.recipients, inside)
-        asked = self._asked(draft, done)
-        if asked is not None:
-            recipients = self._aimed(*asked) or [*actors, *recipients]
-            actors = self.parties.members(listed(asked[1].performer))
-            draft.modality = "actual"  # it is done by saying it
-            recipients = [r for r in recipients if r not in actors]
-        places = [m for p in draft.places for m in self.parties.phrases.named(p)]
-        places = [m for m in places if m.kind in ("place", "state")]
-        places = places or self.around.places(draft.top)
-        if draft.type == "COERCE":  # ground is taken from its state
-            recipients = [
-                self.cast.state(r.country) if r.kind == "place" and r.country else r
-                for r in recipients
-            ]
-        recipients = [r for r in recipients if r not in actors and not kin(r, actors)]
-        if draft.type not in GROUND and any(r.kind != "place" for r in recipients):
-            recipients = [r for r in recipients if r.kind != "place"]
-        recipients = recipients or self._implied(draft, actors, places)
-        if not actors and not recipients:
+        if self._only_said(draft) or not self._told(draft, inside, done):
             return None
-        if (actors or draft.type in VERBAL) and all(private(a) for a in actors):
-            return None  # nobody says it, or only a business does it
-        if not self._of_powers(draft, actors, recipients):
+        actors, recipients = self._sides(draft, inside, done)
+        places = self._places(draft)
+        recipients = self._befallen(draft, actors, recipients, places)
+        if not self._counts(draft, inside, actors, recipients):
             return None
-        wished = draft.type == "REQUEST" and inside is not None and not recipients
-        if wished and self._reported_at(draft) is None:
-            return None  # "we need to think": asked of nobody
-        if draft.type == "CONSULT" and not places and alone(actors, recipients):
-            return None
-        if draft.mode == "visit" and at_home(actors, [*recipients, *places]):
+        if no_meeting(draft, actors, recipients, places):
             return None
         return Event(
             id="ev0",
@@ -164,10 +126,75 @@ class Events:
             owner=owner(inside, draft),
         )
 
-    def _done_at(self, draft: EventDraft, done: Doings) -> bool:
-        """Whether a verbal event is done with the clause that tells of a deed."""
-        act = done.get(draft.top)
-        return act is not None and act[1].act in load("acts")["plover"]
+    def _told(self, draft: EventDraft, inside: Spoken | None, done: Doings) -> bool:
+        """Whether the words tell of an event; its modality is what the teller makes it."""
+        if draft.type == "REJECT" and draft.modality == "negated":
+            if (draft.score or 0.0) < SURE_NO:
+                return False  # "will not be able to": nobody refuses
+            draft.modality = "actual"  # the negation is the refusal
+        undone = draft.modality == "hypothetical" or (
+            draft.modality == "planned" and _done_at(draft, done)
+        )
+        if inside is not None and draft.score is None and undone:
+            return False  # what is called for or threatened: the act is the event
+        if inside is not None and draft.modality == "actual":
+            claimed = alleges(self.cast.tree, inside.draft.cue)
+            draft.modality = "alleged" if claimed else "actual"
+        return True
+
+    def _sides(
+        self, draft: EventDraft, inside: Spoken | None, done: Doings
+    ) -> tuple[list[Member], list[Member]]:
+        """Who does it and to whom, as the words say or the act that it is."""
+        actors = self._actors(draft, inside)
+        recipients = self.parties.named(draft.recipients, inside)
+        asked = self._asked(draft, done)
+        if asked is None:
+            return actors, recipients
+        draft.modality = "actual"  # it is done by saying it
+        recipients = self._aimed(*asked) or [*actors, *recipients]
+        actors = self.parties.members(listed(asked[1].performer))
+        return actors, [r for r in recipients if r not in actors]
+
+    def _places(self, draft: EventDraft) -> list[Member]:
+        named = [m for p in draft.places for m in self.parties.phrases.named(p)]
+        places = [m for m in named if m.kind in ("place", "state")]
+        return places or self.around.places(draft.top)
+
+    def _befallen(
+        self,
+        draft: EventDraft,
+        actors: list[Member],
+        recipients: list[Member],
+        places: list[Member],
+    ) -> list[Member]:
+        """To whom it is done: nobody's own side, and ground only as its state's."""
+        if draft.type == "COERCE":  # ground is taken from its state
+            recipients = [
+                self.cast.state(r.country) if r.kind == "place" and r.country else r
+                for r in recipients
+            ]
+        recipients = [r for r in recipients if r not in actors and not kin(r, actors)]
+        if draft.type not in GROUND and any(r.kind != "place" for r in recipients):
+            recipients = [r for r in recipients if r.kind != "place"]
+        return recipients or self._implied(draft, actors, places)
+
+    def _counts(
+        self,
+        draft: EventDraft,
+        inside: Spoken | None,
+        actors: list[Member],
+        recipients: list[Member],
+    ) -> bool:
+        """Whether an event has parties, and they are such as the record is about."""
+        if not actors and not recipients:
+            return False
+        if (actors or draft.type in VERBAL) and all(private(a) for a in actors):
+            return False  # nobody says it, or only a business does it
+        if not self._of_powers(draft, actors, recipients):
+            return False
+        wished = draft.type == "REQUEST" and inside is not None and not recipients
+        return not wished or self._reported_at(draft) is not None  # asked of somebody
 
     def _asked(self, draft: EventDraft, done: Doings) -> tuple[ActDraft, Act] | None:
         """The act that an event is: "Oslo must pay", said by Accra, is Accra's request."""
@@ -190,17 +217,12 @@ class Events:
             return True
         if draft.type in VIOLENT:
             plain = draft.score is not None and draft.score >= PLAIN
-            return self.powers.among(sides) or (plain and self._of_people(sides))
+            people = any(m.kind in PEOPLE for m in sides)
+            return self.powers.among(sides) or (plain and people)
         if self.powers.on_stage:
             return any(self.powers.open(m) for m in sides)
         sure = draft.score is None or draft.score >= OFF_STAGE
         return sure and self.powers.among(actors or recipients)
-
-    def _of_people(self, sides: list[Member]) -> bool:
-        """Whether people take part, and no business, club or medium does."""
-        return any(m.kind in ("group", "state") for m in sides) or any(
-            m.kind == "person" for m in sides
-        )
 
     def _only_said(self, draft: EventDraft) -> bool:
         """Whether a verbal event is read off a cue that does nothing: "according to"."""
@@ -368,6 +390,12 @@ class Events:
                 if m.sector != "MED"
             ][:1]
         return []
+
+
+def _done_at(draft: EventDraft, done: Doings) -> bool:
+    """Whether a verbal event is done with the clause that tells of a deed."""
+    act = done.get(draft.top)
+    return act is not None and act[1].act in load("acts")["plover"]
 
 
 def done_by_saying(acts: list[tuple[ActDraft, Act]]) -> Doings:

@@ -29,6 +29,18 @@ def at_home(actors: Sequence[Member], hosts: Sequence[Member]) -> bool:
     return bool(own) and bool(hosts) and all(m.country in own for m in hosts)
 
 
+def no_meeting(
+    draft: EventDraft,
+    actors: Sequence[Member],
+    recipients: Sequence[Member],
+    places: Sequence[Member],
+) -> bool:
+    """Whether nobody meets anybody: one alone, or a visit at home."""
+    if draft.type == "CONSULT" and not places and alone(actors, recipients):
+        return True
+    return draft.mode == "visit" and at_home(actors, [*recipients, *places])
+
+
 def kin(one: Member, others: Sequence[Member]) -> bool:
     """Whether a state is that of somebody who acts for it."""
     return one.kind == "state" and any(

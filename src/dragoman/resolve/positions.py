@@ -4,7 +4,7 @@ By the table of the codebook (`positions.yaml`); they can always be made anew.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from dragoman.annotate import Told
@@ -58,6 +58,7 @@ class Positions:
         said: Drafts of statements beside the statements.
         denials: What somebody denies, and so does not show where he stands.
         powers: Whose stance the record is about.
+        targets: Finds out what a position is about.
     """
 
     cast: Cast
@@ -67,11 +68,10 @@ class Positions:
     said: list[Spoken]
     denials: Denials
     powers: Powers
+    targets: Targets = field(init=False)
 
-    @property
-    def targets(self) -> Targets:
-        """What finds out what a position is about."""
-        return Targets(self.cast, self.phrases, self.tracks)
+    def __post_init__(self) -> None:
+        self.targets = Targets(self.cast, self.phrases, self.tracks)
 
     def settle(
         self,
