@@ -14,7 +14,10 @@ from dragoman.resolve.cast import Cast, Member
 from dragoman.resolve.circumstances import Circumstances
 from dragoman.resolve.denials import Denials
 from dragoman.resolve.happenings import (
+    Doings,
     complete,
+    done_at,
+    done_by_saying,
     is_none,
     kin,
     no_meeting,
@@ -50,10 +53,6 @@ LONGEST_CLAUSE = 260
 """Characters of a reporting clause that is an event's evidence: a long sentence."""
 ANSWERS = frozenset({"AGREE", "REJECT"})
 """Events on a plan, whose recipient is its proposer (RECORD.md, rule 22)."""
-
-
-Doings = dict[int, tuple[ActDraft, Act]]
-"""Acts by the word at the top of their clause."""
 
 
 @dataclass(slots=True)
@@ -133,7 +132,7 @@ class Events:
                 return False  # "will not be able to": nobody refuses
             draft.modality = "actual"  # the negation is the refusal
         undone = draft.modality == "hypothetical" or (
-            draft.modality == "planned" and _done_at(draft, done)
+            draft.modality == "planned" and done_at(draft, done)
         )
         if inside is not None and draft.score is None and undone:
             return False  # what is called for or threatened: the act is the event
@@ -390,18 +389,3 @@ class Events:
                 if m.sector != "MED"
             ][:1]
         return []
-
-
-def _done_at(draft: EventDraft, done: Doings) -> bool:
-    """Whether a verbal event is done with the clause that tells of a deed."""
-    act = done.get(draft.top)
-    return act is not None and act[1].act in load("acts")["plover"]
-
-
-def done_by_saying(acts: list[tuple[ActDraft, Act]]) -> Doings:
-    """The acts that what is said does by its own words, by the top of their clause."""
-    return {
-        draft.top: (draft, act)
-        for draft, act in acts
-        if draft.by != "rule:act-cue" and act.performer is not None
-    }

@@ -9,12 +9,15 @@ from dragoman.extract.drafts import Chars
 from dragoman.extract.events import EventDraft
 from dragoman.extract.modalities import modality
 from dragoman.extract.trees import Tree
-from dragoman.record import Event
+from dragoman.record import Act, Event
 from dragoman.resolve.cast import Cast, Member
 from dragoman.resolve.parties import Parties, Spoken
 
 SAME_CLAUSE = 0.7
 """Share of the shorter evidence from which two events of a type are one."""
+
+Doings = dict[int, tuple[ActDraft, Act]]
+"""Acts by the word at the top of their clause."""
 
 
 def alone(actors: Sequence[Member], recipients: Sequence[Member]) -> bool:
@@ -237,3 +240,18 @@ def _same(one: Event, other: Event) -> bool:
 
 def _agree(one: list[str], other: list[str]) -> bool:
     return not one or not other or bool(set(one) & set(other))
+
+
+def done_at(draft: EventDraft, done: Doings) -> bool:
+    """Whether a verbal event is done with the clause that tells of a deed."""
+    act = done.get(draft.top)
+    return act is not None and act[1].act in load("acts")["plover"]
+
+
+def done_by_saying(acts: list[tuple[ActDraft, Act]]) -> Doings:
+    """The acts that what is said does by its own words, by the top of their clause."""
+    return {
+        draft.top: (draft, act)
+        for draft, act in acts
+        if draft.by != "rule:act-cue" and act.performer is not None
+    }

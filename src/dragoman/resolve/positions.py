@@ -20,8 +20,8 @@ from dragoman.resolve.cast import Cast, Member
 from dragoman.resolve.characters import BASES, characterised
 from dragoman.resolve.circumstances import Circumstances
 from dragoman.resolve.denials import Denials
-from dragoman.resolve.events import Doings, done_by_saying
 from dragoman.resolve.forms import FIRST
+from dragoman.resolve.happenings import Doings, done_by_saying
 from dragoman.resolve.initiatives import Tracks
 from dragoman.resolve.parties import Spoken, ids, listed
 from dragoman.resolve.phrases import Phrases
