@@ -127,6 +127,11 @@ def _learned(
         return None  # elsewhere than in diplomacy the head takes any event for a plan
     if lemma == "settlement" and _inhabited(tree, head):
         return None
+    first = _opening(tree, head, tokens[0])
+    chars, tokens = (
+        Chars(tree.starts[first], chars.end),
+        [*range(first, tokens[-1] + 1)],
+    )
     before = [i for i in tokens if i < head and tree.pos[i] not in ("DET", "ADP")]
     named = any(tree.pos[i] == "PROPN" for i in before) or tree.pos[head] == "PROPN"
     behind = any(
@@ -177,7 +182,8 @@ def _naming(tree: Tree, head: int, kind: str) -> Naming | None:
         kind = "negotiation_track"
     if kind == "peace_plan" and not of_peace and not named and not definite:
         kind = "proposal"
-    weak = lemma in _set("weak") and not (named or of_peace or described)
+    past = bool({tree.lemma[i] for i in before} & _set("past"))
+    weak = lemma in _set("weak") and not (named or of_peace or described or past)
     sided = named or definite or bool(links - WHERE) or _history(tree, head)
     lemmas = [
         tree.lemma[i] for i in inside if tree.pos[i] not in ("DET", "ADP", "PUNCT")
@@ -313,9 +319,29 @@ def _edges(tree: Tree, head: int) -> tuple[int, int]:
         or tree.tag[last] in ("VB", "TO")  # an infinitive without what it is about
     ):
         last -= 1
+    first = _opening(tree, head, first)
     while first < head and tree.words[first].lower() in LEADING:
         first += 1
     return first, last
+
+
+def _opening(tree: Tree, head: int, first: int) -> int:
+    """Where a noun phrase begins at the earliest: behind what no noun phrase holds."""
+    at = head
+    while at > first and not (
+        tree.pos[at - 1] in OUTSIDE
+        or tree.tag[at - 1] in FINITE
+        or tree.words[at - 1] == ","
+    ):
+        at -= 1
+    while at < head and tree.pos[at] in ("CCONJ", "PUNCT", "ADV"):
+        at += 1
+    return at
+
+
+OUTSIDE = frozenset({"ADP", "SCONJ", "AUX", "INTJ"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "TO"})
+"""Tags that end a noun phrase on its left."""
 
 
 LEADING = frozenset({"following", "including", "regarding", "concerning", "amid"})

@@ -72,7 +72,7 @@ def _own(tree: Tree, word: int) -> str | None:
     to_be = {"is", "are", "was", "were"} & words
     if tree.tag[word] == "VB" and "to" in marks and to_be:
         return "planned"  # "is to visit"
-    if marks & SUPPOSING or questioned(tree, word):
+    if marks & SUPPOSING or questioned(tree, word) or _purposed(tree, word, marks):
         return "hypothetical"
     if words & WILL:
         return "planned"
@@ -88,6 +88,12 @@ def _own(tree: Tree, word: int) -> str | None:
         if said & (governing("ahead") | {"schedule", "plan", "expect"}):
             return "planned"
     return None
+
+
+def _purposed(tree: Tree, word: int, marks: set[str]) -> bool:
+    """Whether a gerund says what a noun is for: "a timeline for reaching a deal"."""
+    below = tree.label[word] in ("acl", "nmod") and tree.tag[word] == "VBG"
+    return below and "for" in marks and tree.pos[tree.heads[word]] == "NOUN"
 
 
 def _told_ahead(tree: Tree, word: int) -> bool:

@@ -21,7 +21,7 @@ from dragoman.resolve.circumstances import Circumstances
 from dragoman.resolve.denials import Denials
 from dragoman.resolve.forms import FIRST
 from dragoman.resolve.initiatives import Track, Tracks
-from dragoman.resolve.parties import Spoken, ids, listed
+from dragoman.resolve.parties import Parties, Spoken, ids, listed
 from dragoman.resolve.phrases import Phrases
 from dragoman.resolve.powers import Powers
 
@@ -203,7 +203,8 @@ class Negotiation:
             speaker = self._speaker_around(draft.evidence)
             if speaker is not None:
                 return speaker
-        return ids(m for m in self.phrases.named(draft.by) if m.kind != "place")
+        parties = Parties(self.cast, self.phrases, self.said)
+        return ids(m for m in parties.named([draft.by], None) if m.kind != "place")
 
     def _speaker_around(self, chars: Chars) -> str | list[str] | None:
         for spoken in self.said:

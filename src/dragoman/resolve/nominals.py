@@ -3,6 +3,7 @@
 from itertools import islice
 
 from dragoman.codebook import cached, load
+from dragoman.extract.bonds import beside
 from dragoman.record import EntityKind
 from dragoman.resolve import offices
 from dragoman.resolve.atlas import MEDIA, atlas
@@ -26,6 +27,9 @@ OFFICIAL |= {"court", "office", "council", "police"}
 """Words in the names of bodies that no report resumes as "the group"."""
 OF_STATES = frozenset({"army", "military", "navy", "police", "government"})
 """Nouns for bodies that no armed group resumes."""
+SHARES = frozenset({"part", "third", "fifth", "quarter", "half", "tenth", "percent", "%",
+                    "most", "majority", "much", "bank"})  # fmt: skip
+"""Words for ground that are so only with what they are of, or by another name."""
 NEAR = 4
 """Sentences back in which "the man" or "the group" is looked for."""
 
@@ -225,7 +229,17 @@ class Nominals:
             return self._unnamed(head, first, country)
         many = plural or lemma in PARTITIVE  # "a majority of the public"
         kind: EntityKind = "group" if many else "organisation"
+        if self._is_ground(head):
+            kind = "place"
         return self.cast.phrase(_article_off(text), kind, country)
+
+    def _is_ground(self, head: int) -> bool:
+        """Whether a noun is for ground: "the region", "a fifth of its territory"."""
+        tree, ground = self.tree, load("relations")["ground"]
+        if tree.lemma[head] not in PARTITIVE | SHARES:
+            return tree.lemma[head] in ground
+        of = beside(tree, head, "of")
+        return of is not None and tree.lemma[of] in ground
 
     def _issued(self, head: int, lemma: str) -> Member | None:
         """Whose the same paper was before: a person who spoke between did not issue it."""

@@ -6,7 +6,7 @@ from dragoman.resolve.cast import Cast, Member
 from dragoman.resolve.mentions import CALENDAR, CLITICS, honorifics
 from dragoman.resolve.nominals import Nominals
 from dragoman.resolve.pronouns import Pronouns
-from dragoman.resolve.referents import DETERMINERS, is_noun
+from dragoman.resolve.referents import DETERMINERS, is_noun, noun, words
 
 LEADING = ("DET", "NUM", "ADJ", "ADP", "PUNCT")
 """What can stand before a noun and be taken for the head by a parser."""
@@ -171,6 +171,11 @@ class Phrases:
 
     def _nominal(self, head: int, first: int, last: int) -> list[Member]:
         """A phrase without a name: whom it resumes, else somebody new."""
+        own = self.tree.words[first].lower() == "our"
+        if own and noun(self.tree, head)[0] in words("selves"):
+            ours = self.pronouns.resolve(first)  # "our countries", "our state"
+            if ours:
+                return ours
         one = self.pronouns.noun(head, first, last)
         found = one.members or self.nominals.points_back(one)
         if not found:

@@ -138,9 +138,19 @@ def _tracks(
 
 
 def _kept(entities: list[Entity], records: Sequence[Record]) -> list[Entity]:
-    """The entities that words name, a group has in it, or a record is about."""
+    """The entities that have a name, a group has in it, or a record is about."""
     inside = {id for e in entities for id in e.members}
-    return [e for e in entities if e.mentions or e.id in inside or _used(e.id, records)]
+    return [
+        e
+        for e in entities
+        if (e.mentions and _named(e)) or e.id in inside or _used(e.id, records)
+    ]
+
+
+def _named(entity: Entity) -> bool:
+    """Whether words name an entity, and not only what it is: "the talks"."""
+    unnamed = entity.name.startswith("unnamed:")
+    return not unnamed and any(word[:1].isupper() for word in entity.name.split())
 
 
 def _used(id: str, records: Sequence[Record]) -> bool:
