@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dragoman.annotate.decoding import best_tags, runs, transitions, tree
+from dragoman.annotate.mending import mend
 from dragoman.annotate.model import Floats, Ints, Model, bucket
 from dragoman.annotate.morphology import UNIVERSAL
 from dragoman.annotate.windows import Words
@@ -85,7 +86,7 @@ def read(
     heads = _trees(model, vectors, bounds)
     upos, xpos = _tags(model, vectors)
     dep = _labels(model, vectors, heads)
-    _modals(model, xpos, dep, heads)
+    mend(model, words, xpos, dep, heads)
     reading = Reading(
         upos=upos,
         xpos=xpos,
@@ -106,29 +107,6 @@ def _tags(model: Model, vectors: Floats) -> tuple[Ints, Ints]:
     rows, columns = _fitting(model)
     best = (upos[:, rows] + xpos[:, columns]).argmax(1)
     return rows[best], columns[best]
-
-
-def _modals(model: Model, xpos: Ints, dep: Ints, heads: Ints) -> None:
-    """Hang a modal that stands beside its infinitive in the tree below it.
-
-    In the treebanks a modal is the auxiliary of the bare infinitive behind it, without
-    exception; the two are mended in place.
-    """
-    modal, bare = (model.labels.xpos.index(tag) for tag in ("MD", "VB"))
-    aux = model.labels.dep.index("aux")
-    for i in np.flatnonzero((xpos == modal) & (dep != aux)).tolist():
-        behind = range(i + 1, min(i + 1 + MODAL_REACH, len(heads)))
-        verb = next((j for j in behind if xpos[j] == bare), None)
-        if verb is None or heads[verb] not in (i, heads[i]):
-            continue
-        if heads[verb] == i:  # the modal stood where the verb belongs
-            heads[verb], dep[verb] = (verb if heads[i] == i else heads[i]), dep[i]
-        heads[(heads == i) & (np.arange(len(heads)) != verb)] = verb
-        heads[i], dep[i] = verb, aux
-
-
-MODAL_REACH = 4
-"""Words behind a modal within which its infinitive stands: "must never again be"."""
 
 
 def _fitting(model: Model) -> tuple[Ints, Ints]:
