@@ -14,12 +14,6 @@ from dragoman.extract.drafts import Chars
 from dragoman.extract.trees import Tree
 
 BY = frozenset({"by"})
-FOR = frozenset({"for", "to"})
-"""Prepositions before whom something is given to."""
-AIMING = frozenset({"against", "at", "into", "on", "to", "upon"})
-"""Prepositions before whom a deed is done to."""
-BESIDE = frozenset({"with", "over", "after", "amid", "alongside", "since"})
-"""Prepositions before whom no blow is aimed at: "in solidarity with"."""
 RECIPROCAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 FORCEFUL = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 
@@ -189,7 +183,7 @@ def _beside(tree: Tree, part: Chars) -> bool:
     if not tokens:
         return False
     case = tree.first(tree.head_of(tokens[0], tokens[-1]), "case")
-    return case is not None and tree.lemma[case] in BESIDE
+    return case is not None and tree.lemma[case] in deeds.prepositions("beside")
 
 
 def _of_noun(
@@ -227,8 +221,9 @@ def _of_verb(
             actors = [bare(tree, who, beside=True)]
     if not recipients and one.type == "AID":
         given = tree.first(top, "obj")
-        aimed = [*deeds.behind(tree, top, FOR)]
-        aimed += deeds.behind(tree, given, FOR) if given is not None else []
+        giving = deeds.prepositions("giving")
+        aimed = [*deeds.behind(tree, top, giving)]
+        aimed += deeds.behind(tree, given, giving) if given is not None else []
         recipients = [bare(tree, t, beside=True) for t in aimed]
     if not recipients and one.type not in RECIPROCAL | {"MOBILIZE"}:
         what = tree.first(top, "obj")
@@ -264,6 +259,6 @@ def _aimed_at(tree: Tree, verb: int, noun: int) -> int | None:
     hung = (*tree.dependents(noun, "nmod", "obl"), *tree.dependents(verb, "obl"))
     for token in hung:
         case = tree.first(token, "case")
-        if case is not None and tree.lemma[case] in AIMING:
+        if case is not None and tree.lemma[case] in deeds.prepositions("aiming"):
             return token
     return None
