@@ -9,7 +9,7 @@ from typing import Any
 from dragoman.annotate import Told
 from dragoman.codebook import cached, load
 from dragoman.extract import deeds
-from dragoman.extract.clauses import bare, passive, subject
+from dragoman.extract.clauses import bare, formed_as_people, passive, subject
 from dragoman.extract.drafts import Chars
 from dragoman.extract.trees import Tree
 
@@ -67,17 +67,10 @@ def _held(tree: Tree, token: int) -> bool:
     lemma = tree.lemma[token]
     if tree.pos[token] == "PRON":
         return lemma not in ("it", "this", "that", "which", "what")
-    known = lemma in _book()["held"] or _counted(tree, token)
+    known = lemma in _book()["held"] or formed_as_people(tree, token)
     named = tree.pos[token] in ("PROPN", "NUM") or bool(tree.entity[token])
     beside = tree.dependents(token, "appos", "flat", "compound")
     return known or named or any(tree.entity[c] == "PER" for c in beside)
-
-
-def _counted(tree: Tree, token: int) -> bool:
-    """Whether a plural is likely for people: "farmers", "dissidents"."""
-    return tree.tag[token] == "NNS" and tree.lemma[token].endswith(
-        ("er", "or", "ist", "ian", "ee", "ant", "ent", "man", "woman", "child")
-    )
 
 
 def _named_something(tree: Tree, verb: int) -> bool:

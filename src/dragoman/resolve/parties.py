@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dragoman.codebook import cached, load
 from dragoman.extract.acts import ActDraft
-from dragoman.extract.clauses import subject
+from dragoman.extract.clauses import formed_as_people, subject
 from dragoman.extract.drafts import Chars, StatementDraft
 from dragoman.record import Claim, Refs, Statement
 from dragoman.resolve.cast import Cast, Member
@@ -51,43 +51,6 @@ def _human() -> frozenset[str]:
             *offices["heads"],
         ]
     )
-
-
-def _people(lemma: str) -> bool:
-    """Whether a noun in the plural is likely for people: "farmers", "dissidents".
-
-    >>> _people("farmer"), _people("border"), _people("refugee")
-    (True, False, True)
-    """
-    return lemma.endswith(AGENTIVE) and lemma not in THINGS
-
-
-AGENTIVE = (
-    "er",
-    "or",
-    "ist",
-    "ian",
-    "ee",
-    "ant",
-    "ent",
-    "man",
-    "child",
-    "people",
-    "civilian",
-)
-"""Endings of nouns for people."""
-THINGS = frozenset(
-    {"order", "letter", "matter", "offer", "number", "border", "paper", "power", "center",
-     "weather", "character", "quarter", "corner", "shelter", "barrier", "crater", "river",
-     "port", "factor", "sector", "error", "reactor", "corridor", "door", "floor", "harbor",
-     "want", "grant", "plant", "warrant", "agreement", "statement", "government", "comment",
-     "document", "treatment", "settlement", "shipment", "investment", "element", "moment",
-     "incident", "accident", "event", "percent", "payment", "development", "movement",
-     "announcement", "argument", "appointment", "amendment", "tent", "effort",
-     "rocket", "launcher", "tanker", "carrier", "fighter", "computer", "helicopter",
-     "container", "fertilizer", "committee", "fee", "tree", "degree", "guarantee", "list"}
-)  # fmt: skip
-"""Nouns with these endings that are none."""
 
 
 @dataclass(slots=True)
@@ -140,7 +103,7 @@ class Parties:
             or tree.pos[head] in ("PRON", "PROPN", "DET")
             or tree.lemma[head] in _human()
             or low in _human()
-            or (tree.tag[head] == "NNS" and _people(tree.lemma[head]))
+            or formed_as_people(tree, head)
         )
         if person:
             found = [m for m in self.phrases.named(part) if m.kind != "place"]
