@@ -3,6 +3,7 @@
 The words of a title stay in their order. Only what stands in front and says whose
 office it is, a state or an owner, goes behind it: "Turkish Foreign Minister" is the
 Foreign Minister of Turkey, "US envoy for Chad" the Envoy of the United States for Chad.
+Who holds one is not known here: see `introductions`.
 """
 
 from dataclasses import dataclass
