@@ -49,7 +49,7 @@ def _own(parties: Parties, draft: ActDraft) -> bool:
         return True
     spoken = parties.said[draft.statement]
     doers = parties.named([draft.doer], spoken)
-    speakers = parties.members(spoken.speaker)
+    speakers = parties.cast.among(spoken.speaker)
     if not doers or not speakers:
         return not draft.strict
     countries = {m.country for m in speakers if m.country}

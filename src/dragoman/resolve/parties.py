@@ -81,15 +81,10 @@ class Parties:
         for part in parts:
             words = self.cast.tree.text[slice(*part)].lower()
             if words in FIRST and inside is not None:
-                found += self.members(inside.speaker)
+                found += self.cast.among(inside.speaker)
             else:
                 found += self._one(part)
         return list(dict.fromkeys(found))
-
-    def members(self, refs: Iterable[str]) -> list[Member]:
-        """The members of the cast among some references."""
-        known = {m.id: m for m in self.cast.members}
-        return [known[r] for r in refs if r in known]
 
     def _one(self, part: Chars) -> list[Member]:
         tree = self.cast.tree
@@ -137,7 +132,7 @@ class Parties:
             own: Ids of who speaks; neither they nor their state are aimed at.
         """
         tree = self.cast.tree
-        speakers = self.members(own)
+        speakers = self.cast.among(own)
         countries = {m.country for m in speakers if m.country}
         tokens = [i for i in tree.tokens(chars) if i < len(tree)]
         if not tokens:
