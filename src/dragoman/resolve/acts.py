@@ -11,7 +11,7 @@ AIMED = frozenset(
 """Acts whose target is somebody, if the words name one."""
 
 
-RELATIVE = frozenset({"which", "that", "who", "whom", "what"})
+UNSAID = frozenset({"which", "that", "who", "whom", "what"})
 """Words that say nothing of what an act is about."""
 
 
@@ -69,4 +69,4 @@ def _target(
             return ids(members)
     tree = parties.cast.tree
     words = tree.text[slice(*draft.target)]
-    return None if words.lower() in RELATIVE else words
+    return None if words.lower() in UNSAID else words

@@ -188,16 +188,7 @@ class Positions:
             ):
                 continue  # "its early goals": which they are is not said
             span = term.evidence[0]
-            inside = next(
-                (
-                    s
-                    for s in self.said
-                    if any(
-                        c.covers(Chars(span.start, span.end)) for c in s.draft.contents
-                    )
-                ),
-                None,
-            )
+            inside = self.statement_around(Chars(span.start, span.end))
             basis = BASES[inside.draft.quote_type] if inside else "characterised"
             yield Position(
                 id="po0",
@@ -288,7 +279,7 @@ class Positions:
         return negated or self.denials.cover(verb)
 
     def statement_around(self, chars: Chars) -> Spoken | None:
-        """The statement in whose words a stretch lies."""
+        """The first statement in whose words a stretch lies (`Parties.around`: the innermost)."""
         return next(
             (s for s in self.said if any(c.covers(chars) for c in s.draft.contents)),
             None,
