@@ -209,7 +209,7 @@ def _of_noun(tree: Tree, noun: int, kind: str) -> Deed | None:
             return None
     elif not aimed and not owners:
         return None
-    if tree.lemma[noun] in ("strike", "campaign", "attack") and not (owners or aimed):
+    if tree.lemma[noun] in _listed("ambiguous") and not (owners or aimed):
         return None
     about = tree.dependents(noun, "acl", "ccomp", "nmod") if kind in VERBAL else []
     parts = [tree.chars(noun, noun)]

@@ -221,7 +221,7 @@ def _means_another(tree: Tree, head: int, near: set[str]) -> bool:
         return True
     if lemma == "settlement" and _inhabited(tree, head):
         return True
-    grouping = lemma in ("round", "package", "set", "series")
+    grouping = lemma in listed("grouping")
     if grouping and not (of_peace or near & listed("grouped")):
         return True
     if lemma == "agreement" and "to" in _links(tree, head):
@@ -270,9 +270,7 @@ def _inhabited(tree: Tree, head: int) -> bool:
 def _history(tree: Tree, head: int) -> bool:
     """Whether an adjective or a participle tells of a ceasefire: "established in May"."""
     return bool(tree.dependents(head, "acl")) or any(
-        tree.lemma[c]
-        in ("temporary", "permanent", "day", "fragile", "shaky", "unilateral")
-        for c in tree.children[head]
+        tree.lemma[c] in listed("history") for c in tree.children[head]
     )
 
 
