@@ -1,6 +1,7 @@
 """What grammar decides against the parse, over weights that say nothing."""
 
 from types import SimpleNamespace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -15,12 +16,12 @@ DEPS = ["root", "nsubj", "nmod", "conj", "cc", "case", "det", "aux", "mark", "cc
 
 def mended(rows: list[tuple[str, str, str, int]]) -> list[tuple[str, int]]:
     """Labels and heads after mending; a row is a word, its tag, label and head."""
-    labels = SimpleNamespace(xpos=TAGS, dep=DEPS)
+    model: Any = SimpleNamespace(labels=SimpleNamespace(xpos=TAGS, dep=DEPS))
     xpos = np.array([TAGS.index(r[1]) for r in rows])
     dep = np.array([DEPS.index(r[2]) for r in rows])
     heads = np.array([r[3] for r in rows])
-    words = SimpleNamespace(words=[r[0] for r in rows])
-    mend(SimpleNamespace(labels=labels), words, xpos, dep, heads)
+    words: Any = SimpleNamespace(words=[r[0] for r in rows])
+    mend(model, words, xpos, dep, heads)
     return [(DEPS[d], h) for d, h in zip(dep.tolist(), heads.tolist(), strict=True)]
 
 
@@ -34,7 +35,11 @@ def test_an_infinitive_right_behind_a_verb_is_below_it() -> None:
 
 
 def test_a_modal_is_the_auxiliary_of_its_infinitive() -> None:
-    rows = [("it", "NN", "nsubj", 1), ("must", "MD", "root", 1), ("end", "VB", "obj", 1)]
+    rows = [
+        ("it", "NN", "nsubj", 1),
+        ("must", "MD", "root", 1),
+        ("end", "VB", "obj", 1),
+    ]
     assert mended(rows) == [("nsubj", 2), ("aux", 2), ("root", 2)]
 
 

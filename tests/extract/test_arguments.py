@@ -27,6 +27,10 @@ def events(report: Report) -> list[Found]:
     [
         pytest.param("Chad released two videos of the raid.", "released", "RETREAT",
                      False, id="a-video-was-not-held"),
+        pytest.param("Chad released Norwegian documents.", "released", "RETREAT", False,
+                     id="nor-were-documents"),
+        pytest.param("Chad released Norwegian farmers.", "released", "RETREAT", True,
+                     id="people-by-their-ending"),
         pytest.param("Chad released two Norwegian hostages.", "released", "RETREAT", True,
                      id="a-hostage-was"),
         pytest.param("Chad freed 300 Norwegian POWs.", "freed", "RETREAT", True,

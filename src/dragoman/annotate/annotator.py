@@ -47,12 +47,12 @@ COLUMNS: list[int | str] = [
 
 
 class Annotator:
-    """Tokens, tags, lemmas, sentences, trees, names and attributions in one pass.
+    """Tags, lemmas, sentences, trees, names and what the heads find, in one pass.
 
     Args:
         model: The encoder and its heads.
         parser: Another spaCy pipeline that stands in for tokens, tags, sentences,
-            trees and names; attributions always come from the model.
+            trees and names; attributions and findings always come from the model.
     """
 
     def __init__(self, model: Model, parser: Language | None = None) -> None:

@@ -1,4 +1,5 @@
-"""Attributions on a document: who is marked as saying what, in characters."""
+"""What the learned heads read, on a document and in characters: who is marked as saying
+what, what is told of, sought and planned, and what stands in quotation marks."""
 
 from dataclasses import dataclass
 

@@ -67,7 +67,7 @@ def read(
         with bar(found, printing=format is not None or out is None) as advance:
             documents = documents_in(found, published=on)
             for item in stream(documents, pipeline=pipeline):
-                _settle(item, writers, balance)
+                _deliver(item, writers, balance)
                 advance()
         for writer in writers:
             writer.close()
@@ -78,9 +78,10 @@ def read(
     return USAGE if found.missing else SET_ASIDE if balance.set_aside else 0
 
 
-def _settle(
+def _deliver(
     item: "Report | DocumentError", writers: "list[Writer]", balance: Balance
 ) -> None:
+    """Write a report, or say why its document was set aside; count either."""
     if isinstance(item, DocumentError):
         balance.set_aside += 1
         say(str(item))

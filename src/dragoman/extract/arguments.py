@@ -9,17 +9,11 @@ from typing import Any
 from dragoman.annotate import Told
 from dragoman.codebook import cached, load
 from dragoman.extract import deeds
-from dragoman.extract.clauses import bare, passive, subject
+from dragoman.extract.clauses import bare, formed_as_people, passive, subject
 from dragoman.extract.drafts import Chars
 from dragoman.extract.trees import Tree
 
 BY = frozenset({"by"})
-FOR = frozenset({"for", "to"})
-"""Prepositions before whom something is given to."""
-AIMING = frozenset({"against", "at", "into", "on", "to", "upon"})
-"""Prepositions before whom a deed is done to."""
-BESIDE = frozenset({"with", "over", "after", "amid", "alongside", "since"})
-"""Prepositions before whom no blow is aimed at: "in solidarity with"."""
 RECIPROCAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 FORCEFUL = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 
@@ -73,17 +67,10 @@ def _held(tree: Tree, token: int) -> bool:
     lemma = tree.lemma[token]
     if tree.pos[token] == "PRON":
         return lemma not in ("it", "this", "that", "which", "what")
-    known = lemma in _book()["held"] or _counted(tree, token)
+    known = lemma in _book()["held"] or formed_as_people(tree, token)
     named = tree.pos[token] in ("PROPN", "NUM") or bool(tree.entity[token])
     beside = tree.dependents(token, "appos", "flat", "compound")
     return known or named or any(tree.entity[c] == "PER" for c in beside)
-
-
-def _counted(tree: Tree, token: int) -> bool:
-    """Whether a plural is likely for people: "farmers", "dissidents"."""
-    return tree.tag[token] == "NNS" and tree.lemma[token].endswith(
-        ("er", "or", "ist", "ian", "ee", "ant", "ent", "man", "woman", "child")
-    )
 
 
 def _named_something(tree: Tree, verb: int) -> bool:
@@ -190,7 +177,8 @@ def _partners(tree: Tree, top: int) -> list[int]:
     """With whom, or between whom: "comes for talks with", "a round of talks between"."""
     near = [top, *tree.dependents(top, "obj", "obl", "nsubj")]
     near += [c for n in near[1:] for c in tree.dependents(n, "nmod")]
-    found = (t for n in dict.fromkeys(near) for t in deeds.behind(tree, n, deeds.WITH))
+    joining = deeds.prepositions("joining")
+    found = (t for n in dict.fromkeys(near) for t in deeds.behind(tree, n, joining))
     return list(dict.fromkeys(found))
 
 
@@ -199,7 +187,7 @@ def _beside(tree: Tree, part: Chars) -> bool:
     if not tokens:
         return False
     case = tree.first(tree.head_of(tokens[0], tokens[-1]), "case")
-    return case is not None and tree.lemma[case] in BESIDE
+    return case is not None and tree.lemma[case] in deeds.prepositions("beside")
 
 
 def _of_noun(
@@ -237,8 +225,9 @@ def _of_verb(
             actors = [bare(tree, who, beside=True)]
     if not recipients and one.type == "AID":
         given = tree.first(top, "obj")
-        aimed = [*deeds.behind(tree, top, FOR)]
-        aimed += deeds.behind(tree, given, FOR) if given is not None else []
+        giving = deeds.prepositions("giving")
+        aimed = [*deeds.behind(tree, top, giving)]
+        aimed += deeds.behind(tree, given, giving) if given is not None else []
         recipients = [bare(tree, t, beside=True) for t in aimed]
     if not recipients and one.type not in RECIPROCAL | {"MOBILIZE"}:
         what = tree.first(top, "obj")
@@ -274,6 +263,6 @@ def _aimed_at(tree: Tree, verb: int, noun: int) -> int | None:
     hung = (*tree.dependents(noun, "nmod", "obl"), *tree.dependents(verb, "obl"))
     for token in hung:
         case = tree.first(token, "case")
-        if case is not None and tree.lemma[case] in AIMING:
+        if case is not None and tree.lemma[case] in deeds.prepositions("aiming"):
             return token
     return None

@@ -8,6 +8,7 @@ its own ("said that ..."), a reporting clause set inside or after what it report
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dragoman.codebook import cached, load
 from dragoman.extract.cues import Cues, vocabulary
 from dragoman.extract.drafts import Chars
 from dragoman.extract.trees import Tree
@@ -293,14 +294,28 @@ def negated(tree: Tree, verb: int) -> bool:
     return any(tree.lemma[c] in NEGATIONS and c < verb for c in tree.children[verb])
 
 
+def formed_as_people(tree: Tree, token: int) -> bool:
+    """Whether a plural is formed as nouns for people are: "farmers", no "borders"."""
+    lemma = tree.lemma[token]
+    if tree.tag[token] != "NNS" or not lemma.endswith(
+        tuple(load("reference")["people"])
+    ):
+        return False
+    return lemma not in _no_people()
+
+
+@cached
+def _no_people() -> frozenset[str]:
+    return frozenset(load("reference")["no_people"])
+
+
 def can_speak(tree: Tree, noun: int) -> bool:
     """A noun that names people or a body of people rather than a thing."""
     return tree.lemma[noun] in _human()
 
 
+@cached
 def _human() -> frozenset[str]:
-    from dragoman.codebook import load
-
     return frozenset(load("cues")["speakers"])
 
 

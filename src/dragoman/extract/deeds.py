@@ -13,13 +13,9 @@ from dragoman.extract.clauses import passive, subject
 from dragoman.extract.drafts import Chars
 from dragoman.extract.trees import Tree
 
-AGAINST = frozenset({"of", "on", "against", "at", "upon"})
-"""Prepositions behind a noun that say whom a deed is done to."""
 BY = frozenset({"by"})
-WITH = frozenset({"with", "between", "among"})
 VERBAL = frozenset({"REQUEST", "REJECT"})
 """Types whose nouns count only with an owner."""
-ENVOYS = frozenset({"ambassador", "envoy", "diplomat", "chargé", "charge", "attaché"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +62,12 @@ def _listed(name: str) -> frozenset[str]:
     return frozenset(load("events")[name])
 
 
+@cached
+def prepositions(side: str) -> frozenset[str]:
+    """Prepositions that say which side of a deed somebody is on."""
+    return frozenset(load("events")["prepositions"][side])
+
+
 def known(tree: Tree, token: int) -> str | None:
     """The type that the codebook gives a word where it stands, or None."""
     pos, lemma = tree.pos[token], tree.lemma[token]
@@ -80,7 +82,7 @@ def known(tree: Tree, token: int) -> str | None:
     kind = _words().get((pos, lemma))
     if kind is None:
         return None
-    if lemma == "summon" and not _object_is(tree, token, ENVOYS):
+    if lemma == "summon" and not _object_is(tree, token, _listed("envoys")):
         return None
     if pos == "NOUN" and any(
         tree.lemma[c] in _listed("not_war") for c in tree.children[token]
@@ -158,7 +160,10 @@ def _of_verb(tree: Tree, verb: int, kind: str) -> Deed | None:
     what = tree.first(verb, "obj") if what is None else what
     aimed: list[int] = []
     if light and what is not None:
-        aimed = [*behind(tree, what, AGAINST), *behind(tree, verb, AGAINST)]
+        aimed = [
+            *behind(tree, what, prepositions("suffering")),
+            *behind(tree, verb, prepositions("suffering")),
+        ]
     elif what is not None:
         aimed = [what]
     actors = [who] if who is not None else []
@@ -171,9 +176,12 @@ def _of_verb(tree: Tree, verb: int, kind: str) -> Deed | None:
         aimed = [*actors, *aimed] if not light else aimed
         actors = behind(tree, verb, frozenset({"by"}))
     if kind == "CONSULT":
-        others = [*behind(tree, verb, WITH), *aimed]
+        others = [*behind(tree, verb, prepositions("joining")), *aimed]
         if what is not None and light:
-            others = [*behind(tree, verb, WITH), *behind(tree, what, WITH)]
+            others = [
+                *behind(tree, verb, prepositions("joining")),
+                *behind(tree, what, prepositions("joining")),
+            ]
         aimed = others
         if not others and (who is None or not tree.dependents(who, "conj")):
             return None
@@ -194,19 +202,19 @@ def _of_noun(tree: Tree, noun: int, kind: str) -> Deed | None:
         and tree.label[c] in ("amod", "compound")
         and (tree.words[c][:1].isupper() or tree.pos[c] == "PROPN")
     ]
-    aimed = behind(tree, noun, AGAINST)
+    aimed = behind(tree, noun, prepositions("suffering"))
     if suffered(tree, noun):
         owners, aimed = [], owners
     owners += agents(tree, noun)
     if kind in VERBAL and not owners:
         return None
     if kind == "CONSULT":
-        aimed = behind(tree, noun, WITH)
+        aimed = behind(tree, noun, prepositions("joining"))
         if not aimed:
             return None
     elif not aimed and not owners:
         return None
-    if tree.lemma[noun] in ("strike", "campaign", "attack") and not (owners or aimed):
+    if tree.lemma[noun] in _listed("ambiguous") and not (owners or aimed):
         return None
     about = tree.dependents(noun, "acl", "ccomp", "nmod") if kind in VERBAL else []
     parts = [tree.chars(noun, noun)]

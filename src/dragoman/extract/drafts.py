@@ -2,8 +2,8 @@
 
 An extractor sees one annotated document and knows words, not people. Its drafts hold
 stretches of characters where a record will hold entities; `resolve` turns them into
-records. So an extractor needs no knowledge of who is who, and resolution none of how a
-clause was read.
+records. So an extractor needs no knowledge of who is who. Resolution reads the parse, too,
+but only to tell whom words mean and what weighs.
 """
 
 from bisect import bisect_left, bisect_right

@@ -226,14 +226,10 @@ def _byline(tree: Tree, token: int) -> bool:
     """Whether a sentence names who wrote the report: "Reporting by A, editing by B"."""
     first, last = tree.bounds[tree.sentence[token]]
     words = [w.lower() for w in tree.words[first : min(last, first + BYLINE)]]
-    return any(
-        w in BYLINES and "by" in words[n + 1 : n + 2] for n, w in enumerate(words)
-    )
+    opens = load("furniture")["bylines"]
+    return any(w in opens and "by" in words[n + 1 : n + 2] for n, w in enumerate(words))
 
 
-BYLINES = frozenset(
-    {"reporting", "writing", "editing", "compiled", "edited", "written"}
-)
 BYLINE = 6
 """Words at the start of a sentence among which a byline begins."""
 

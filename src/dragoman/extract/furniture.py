@@ -24,6 +24,11 @@ def _book() -> dict[str, tuple[str, ...]]:
     return {k: tuple(v) for k, v in book.items() if isinstance(v, list)}
 
 
+@cached
+def _credit() -> re.Pattern[str]:
+    return re.compile("|".join(_book()["credits"]))
+
+
 def furniture(tree: Tree) -> frozenset[int]:
     """The words of a document that belong to its page.
 
@@ -165,7 +170,7 @@ def _new(words: set[str], known: set[str]) -> bool:
 def _captions(tree: Tree) -> list[int]:
     """The sentences under pictures: those that a credit closes or follows."""
     found: list[int] = []
-    for hit in CREDIT.finditer(tree.text):
+    for hit in _credit().finditer(tree.text):
         tokens = tree.tokens(Chars(hit.start(), hit.start() + 1))
         if not tokens or tokens[0] >= len(tree):
             continue
@@ -177,11 +182,6 @@ def _captions(tree: Tree) -> list[int]:
     return found
 
 
-CREDIT = re.compile(
-    r"[\[(](?:credit:|AP\)|AP Photo|Photo(?: by)?\b|(?:Reuters|AFP|AP|EPA)[/)]"
-    r"|[^()\[\]]{0,80}(?:Getty Images|via (?:REUTERS|AP|AFP|Reuters)|/(?:AP|AFP|Reuters)\b))"
-)
-"""What names the maker of a picture, in brackets behind its caption."""
 FEWEST, LONGEST = 3, 30
 """Words before a credit that are a caption; words from it to the end of its sentence."""
 

@@ -23,12 +23,6 @@ LIKELY = 0.5
 """Certainty of the head from which its kind counts."""
 SURE = 0.8
 """Certainty from which it is believed where the grammar sees nothing."""
-ROUNDS = frozenset({"round", "series", "session", "phase"})
-VAGUE = frozenset(
-    {"process", "framework", "document", "text", "draft", "offer", "set", "conference",
-     "initiative", "formula", "track", "pause", "package"}
-)  # fmt: skip
-"""Nouns for which a description is not enough."""
 TIMELY = frozenset(
     {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
      "week", "month", "year", "today"}
@@ -72,13 +66,9 @@ def _kinds() -> dict[str, str]:
 
 
 @cached
-def _set(name: str) -> frozenset[str]:
+def listed(name: str) -> frozenset[str]:
+    """One of the lists of `codebook/initiatives.yaml`."""
     return frozenset(_book()[name])
-
-
-def of_war() -> frozenset[str]:
-    """Words that make a plan one between powers though none is named beside it."""
-    return _set("of_war")
 
 
 def find(tree: Tree, planned: Sequence[Planned] = ()) -> list[Naming]:
@@ -121,7 +111,7 @@ def _learned(
         return replace(known[head], kind=kind, score=planned.score)
     lemma = tree.lemma[head]
     fitting = not {lemma, lemma.removesuffix("s")}.isdisjoint(
-        _set("believed") | set(_kinds())  # the lemma of a name may be its plural
+        listed("believed") | set(_kinds())  # the lemma of a name may be its plural
     )
     if planned.score < SURE or not fitting:
         return None  # elsewhere than in diplomacy the head takes any event for a plan
@@ -169,12 +159,12 @@ def _naming(tree: Tree, head: int, kind: str) -> Naming | None:
     lemma = tree.lemma[head]
     named = any(tree.pos[i] == "PROPN" and tree.words[i][:1].isupper() for i in before)
     definite = tree.words[first].lower() in POINTING or bool(
-        {tree.lemma[i] for i in before} & _set("anaphoric")
+        {tree.lemma[i] for i in before} & listed("anaphoric")
     )
-    of_peace = bool(near & _set("of_peace"))
+    of_peace = bool(near & listed("of_peace"))
     links = _links(tree, head)
     described = not links.isdisjoint(DESCRIBING)
-    if lemma in VAGUE and not of_peace and not named:
+    if lemma in listed("vague") and not of_peace and not named:
         described = "between" in links
     if lemma == "plan" and tree.tag[head] == "NNS":
         described = False
@@ -182,8 +172,8 @@ def _naming(tree: Tree, head: int, kind: str) -> Naming | None:
         kind = "negotiation_track"
     if kind == "peace_plan" and not of_peace and not named and not definite:
         kind = "proposal"
-    past = bool({tree.lemma[i] for i in before} & _set("past"))
-    weak = lemma in _set("weak") and not (named or of_peace or described or past)
+    past = bool({tree.lemma[i] for i in before} & listed("past"))
+    weak = lemma in listed("weak") and not (named or of_peace or described or past)
     sided = named or definite or bool(links - WHERE) or _history(tree, head)
     lemmas = [
         tree.lemma[i] for i in inside if tree.pos[i] not in ("DET", "ADP", "PUNCT")
@@ -211,10 +201,14 @@ def _stands_for_none(tree: Tree, head: int) -> bool:
     before = tree.label[head] in ("compound", "flat") and outer > head
     if before and (tree.lemma[outer] in _kinds() or tree.pos[outer] == "NOUN"):
         return True  # "ceasefire deal": the deal; "plan details": no plan
-    if tree.label[head] == "nmod" and tree.lemma[outer] in ROUNDS and outer < head:
+    if (
+        tree.label[head] == "nmod"
+        and tree.lemma[outer] in listed("rounds")
+        and outer < head
+    ):
         return True  # "the next round of talks": the round stands for them
     below = {tree.lemma[c] for c in tree.dependents(head, "nmod")}
-    return tree.lemma[head] in VAGUE and bool(below & set(_kinds()))
+    return tree.lemma[head] in listed("vague") and bool(below & set(_kinds()))
 
 
 def _means_another(tree: Tree, head: int, near: set[str]) -> bool:
@@ -226,15 +220,15 @@ def _means_another(tree: Tree, head: int, near: set[str]) -> bool:
         near: Lemmas of what describes it.
     """
     lemma = tree.lemma[head]
-    of_peace = bool(near & _set("of_peace"))
-    if near & _set("not_of_peace") or (
-        lemma in VAGUE and _of_something(tree, head, near)
+    of_peace = bool(near & listed("of_peace"))
+    if near & listed("not_of_peace") or (
+        lemma in listed("vague") and _of_something(tree, head, near)
     ):
         return True
     if lemma == "settlement" and _inhabited(tree, head):
         return True
-    grouping = lemma in ("round", "package", "set", "series")
-    if grouping and not (of_peace or near & GROUPED):
+    grouping = lemma in listed("grouping")
+    if grouping and not (of_peace or near & listed("grouped")):
         return True
     if lemma == "agreement" and "to" in _links(tree, head):
         return True  # "its agreement to the plan": an act
@@ -246,8 +240,6 @@ def _means_another(tree: Tree, head: int, near: set[str]) -> bool:
     return met and not of_peace and link == "for"  # "is coming for talks with ..."
 
 
-GROUPED = frozenset({"talk", "negotiation", "sanction", "restriction"})
-"""What a round or a package must be of, where nothing says peace."""
 WHERE = frozenset({"in", "to", "from"})
 """Prepositions of where a ceasefire should hold, and of nothing that it is."""
 
@@ -258,7 +250,7 @@ def _of_something(tree: Tree, head: int, near: set[str]) -> bool:
         tree.pos[c] == "NOUN" and tree.label[c] == "compound"
         for c in tree.children[head]
     )
-    return made and not near & (_set("of_peace") | set(_kinds()))
+    return made and not near & (listed("of_peace") | set(_kinds()))
 
 
 def _addressed(tree: Tree, head: int) -> frozenset[str]:
@@ -284,9 +276,7 @@ def _inhabited(tree: Tree, head: int) -> bool:
 def _history(tree: Tree, head: int) -> bool:
     """Whether an adjective or a participle tells of a ceasefire: "established in May"."""
     return bool(tree.dependents(head, "acl")) or any(
-        tree.lemma[c]
-        in ("temporary", "permanent", "day", "fragile", "shaky", "unilateral")
-        for c in tree.children[head]
+        tree.lemma[c] in listed("history") for c in tree.children[head]
     )
 
 

@@ -11,7 +11,7 @@ AIMED = frozenset(
 """Acts whose target is somebody, if the words name one."""
 
 
-RELATIVE = frozenset({"which", "that", "who", "whom", "what"})
+UNSAID = frozenset({"which", "that", "who", "whom", "what"})
 """Words that say nothing of what an act is about."""
 
 
@@ -49,7 +49,7 @@ def _own(parties: Parties, draft: ActDraft) -> bool:
         return True
     spoken = parties.said[draft.statement]
     doers = parties.named([draft.doer], spoken)
-    speakers = parties.members(spoken.speaker)
+    speakers = parties.cast.among(spoken.speaker)
     if not doers or not speakers:
         return not draft.strict
     countries = {m.country for m in speakers if m.country}
@@ -69,4 +69,4 @@ def _target(
             return ids(members)
     tree = parties.cast.tree
     words = tree.text[slice(*draft.target)]
-    return None if words.lower() in RELATIVE else words
+    return None if words.lower() in UNSAID else words

@@ -1,7 +1,8 @@
 """Clauses that say which office somebody has, gets or is to get.
 
-"Haddad, who serves as the chair of ...", "who heads the ... mission", "was named as
-envoy to ...", "tapped Ana Costa to be ...".
+"Haddad is the chair of ...", "who serves as ...", "who heads the ... mission", "was named
+as envoy to ...", "tapped Ana Costa to be ...". Only verbs are read here: how far the
+office behind one runs is asked of `appositions`.
 """
 
 from dragoman.codebook import cached, load
@@ -9,7 +10,7 @@ from dragoman.extract.drafts import Chars
 from dragoman.extract.trees import Tree
 from dragoman.resolve import appositions
 from dragoman.resolve.mentions import Mention
-from dragoman.resolve.offices import Office, bodies, worded
+from dragoman.resolve.offices import LONGEST_TITLE, Office, bodies, heads, worded
 
 ASIDE = 12
 """Words of an apposition between a name and the office that it is named to."""
@@ -42,6 +43,28 @@ def of_person(tree: Tree, mention: Mention, others: set[int]) -> Office | None:
     if at is not None:
         return _at(tree, mention, at, others)
     return _heads(tree, mention)
+
+
+def stated(tree: Tree, mention: Mention) -> Office | None:
+    """ "X is the president of Y": a copula between name and office."""
+    for i in range(mention.first, mention.last + 1):
+        top = tree.heads[i]
+        if tree.label[i] != "nsubj" or mention.first <= top <= mention.last:
+            continue
+        if tree.lemma[top] not in heads() or tree.first(top, "cop") is None:
+            return None
+        if top < mention.first:
+            return None  # "Leading the team is ...": the office does not follow
+        first = top
+        for child in tree.children[top]:
+            if child < top and tree.label[child] in ("compound", "amod", "nmod"):
+                first = min(first, tree.edges[child][0])
+        last = top
+        for child in tree.dependents(top, "nmod"):
+            last = max(last, tree.edges[child][1])
+        phrase = list(range(first, min(last, first + LONGEST_TITLE) + 1))
+        return worded(tree, phrase, Chars(tree.starts[mention.first], tree.ends[last]))
+    return None
 
 
 def _at(tree: Tree, mention: Mention, at: int, others: set[int]) -> Office | None:

@@ -2,7 +2,7 @@
 
 "The head of Oslo's mission", "a lawyer serving as envoy to Chad", "secretary of
 President Lund": the phrase goes on to the next stop, over whom the office serves, and
-not into the clause behind it.
+not into the clause behind it. Where one begins, and of whom it is said, its callers know.
 """
 
 from dragoman.codebook import cached, load

@@ -11,8 +11,6 @@ MEDIA = "MED"
 
 OFFICIAL = frozenset({"GOV", "LEG", "PTY", "SPY"})
 """Sectors of bodies that people hold offices in for their state."""
-OTHERWISE = frozenset({"Jersey", "Reunion"})
-"""Names of territories that mean something else more often: a meeting, New Jersey."""
 
 Sense = Literal["name", "demonym", "capital", "seat", "body"]
 
@@ -141,12 +139,13 @@ def _add_countries(
 
     A territory that states.yaml lacks is a place: it belongs to a state that acts.
     """
+    otherwise = load("places")["otherwise"]
     for country in countries():
         known = country.code in names
         name = names.setdefault(country.code, country.name)
         entry = Entry(name, "name", "state" if known else "place", country.code)
         for word in (country.name, *country.also):
-            if word not in OTHERWISE:
+            if word not in otherwise:
                 entries.setdefault(_key(word), entry)
 
 

@@ -1,5 +1,6 @@
 """The cast of a report: every person, state, body and place once, with its mentions."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from dragoman.extract.drafts import Chars
@@ -92,6 +93,11 @@ class Cast:
     def member(self, id: str) -> Member:
         """The member with this id."""
         return self.members[int(id[1:]) - 1]
+
+    def among(self, refs: Iterable[str]) -> list[Member]:
+        """The members among some references, which may name plans or the outlet, too."""
+        known = {m.id: m for m in self.members}
+        return [known[r] for r in refs if r in known]
 
     def add(self, name: str, kind: EntityKind, *, country: str | None = None) -> Member:
         """Admit somebody whom no name in the text gives."""

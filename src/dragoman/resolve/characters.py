@@ -23,7 +23,7 @@ BASES = {
 REMAINING = frozenset({"remain", "stay", "be", "seem", "appear"})
 """Verbs before an adjective that says how somebody stands."""
 
-RELATIVE = frozenset({"WDT", "WP", "WRB"})
+RELATIVE_TAGS = frozenset({"WDT", "WP", "WRB"})
 """Tags of "which" and "who", which are no target: what they mean stands elsewhere."""
 
 
@@ -50,7 +50,11 @@ def characterised(stances: "Positions") -> Iterator[Position]:
     cues = [s.draft.cue for s in stances.said if s.draft.cue]
     for token in range(len(tree)):
         trait = _adjective(tree, token) or _verb(tree, token, cues)
-        if trait is None or tree.tag[trait.what] in RELATIVE or stances.undone(token):
+        if (
+            trait is None
+            or tree.tag[trait.what] in RELATIVE_TAGS
+            or stances.undone(token)
+        ):
             continue
         holder = stances.subject(trait.who)
         about = _about(tree, trait.what)

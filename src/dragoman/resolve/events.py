@@ -152,7 +152,7 @@ class Events:
             return actors, recipients
         draft.modality = "actual"  # it is done by saying it
         recipients = self._aimed(*asked) or [*actors, *recipients]
-        actors = self.parties.members(listed(asked[1].performer))
+        actors = self.cast.among(listed(asked[1].performer))
         return actors, [r for r in recipients if r not in actors]
 
     def _places(self, draft: EventDraft) -> list[Member]:
@@ -269,7 +269,7 @@ class Events:
         """Who does it: of a verbal event at its cue, who speaks."""
         cue = self._reported_at(draft)
         if cue is not None and draft.type in VERBAL and cue.speaker:
-            return self.parties.members(cue.speaker)
+            return self.cast.among(cue.speaker)
         parts = draft.actors
         if inside is not None:  # who says so is not who does it
             within = [
@@ -323,7 +323,7 @@ class Events:
             ):
                 continue
             performer = listed(act.performer)
-            if all(private(m) for m in self.parties.members(performer)):
+            if all(private(m) for m in self.cast.among(performer)):
                 continue
             aimed = self._aimed(draft, act)
             if not self._weighs(draft, kind, performer, aimed):
@@ -363,7 +363,7 @@ class Events:
         What only the words make a request ("you should sleep") is one where it is
         aimed at somebody.
         """
-        doers = self.parties.members(performer)
+        doers = self.cast.among(performer)
         if draft.by == "rule:act-content" and kind == "REQUEST" and not aimed:
             return False
         if self.powers.alone:
@@ -384,8 +384,6 @@ class Events:
         made = self.parties.said[draft.statement].made
         if isinstance(made, Statement) and made.addressee:
             return [
-                m
-                for m in self.parties.members(listed(made.addressee))
-                if m.sector != "MED"
+                m for m in self.cast.among(listed(made.addressee)) if m.sector != "MED"
             ][:1]
         return []

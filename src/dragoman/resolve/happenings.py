@@ -220,12 +220,12 @@ def _among(some: list[str], others: list[str], parties: Parties) -> bool:
     """Whether somebody is among others, or of their state, or an unnamed group."""
     if not some or not others:
         return not some
-    countries = {m.country for m in parties.members(others) if m.country}
+    countries = {m.country for m in parties.cast.among(others) if m.country}
     return any(
         m.id in others
         or (m.country is not None and m.country in countries)
         or (m.name.islower() and m.country is None)
-        for m in parties.members(some)
+        for m in parties.cast.among(some)
     )
 
 

@@ -19,13 +19,6 @@ if TYPE_CHECKING:
 
 INDEFINITE = frozenset({"a", "an", "another", "some", "one", "no", "any"})
 FORMER = frozenset({"former", "ex", "late", "previous", "then", "ousted"})
-DIPLOMATS = frozenset({"minister", "ambassador", "envoy", "spokesman", "spokeswoman"})
-DIPLOMATS |= {"spokesperson", "negotiator", "representative", "diplomat", "secretary"}
-QUALIFIED = frozenset({"shadow", "vice"})
-"""Words of an office without which it is another one."""
-KNOWN = frozenset({"president", "premier", "minister", "chancellor", "leader", "king"})
-KNOWN |= {"queen", "pope", "emir"}
-"""Offices whose holders newspapers name without them."""
 AHEAD = 2
 """Sentences ahead in which such a holder is named after the office."""
 
@@ -37,8 +30,8 @@ def _stands_for() -> dict[str, str]:
 
 
 @cached
-def _modifiers() -> frozenset[str]:
-    return frozenset(load("offices")["modifiers"])
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(load("offices")[name])
 
 
 class Title:
@@ -66,7 +59,7 @@ class Title:
             self.wanted |= {"minister", "chancellor", "premier", "secretary", "general"}
             self.wanted |= {"chairman", "commissioner"}
         elif self.lemma == "diplomat":
-            self.wanted |= DIPLOMATS
+            self.wanted |= _listed("diplomats")
         self.former = bool(FORMER & self.words)
         self.indefinite = tree.words[first].lower() in INDEFINITE
         at = [cast.at[i] for i in range(first, last + 1) if i in cast.at]
@@ -77,7 +70,7 @@ class Title:
 
 def _leads_state(title: Title, office: Office, country: str | None) -> bool:
     """Whether "the president" of a state can be who was introduced as its leader."""
-    plain = office.head in words("leading") and not office.words & _modifiers()
+    plain = office.head in words("leading") and not office.words & _listed("modifiers")
     same = country is not None and country == office.country
     return plain and same and title.lemma in words("heads_of_state")
 
@@ -123,7 +116,7 @@ class Holders:
                 best, chosen = rank, member
         if chosen is None and not title.former:
             chosen = self._next_named(title)
-        if chosen is None and title.lemma in KNOWN and not title.former:
+        if chosen is None and title.lemma in _listed("known") and not title.former:
             chosen = self._left_over(title, country)
         return chosen
 
@@ -142,7 +135,7 @@ class Holders:
                 own |= set(meant.split())
         if not title.wanted & own and not _leads_state(title, office, country):
             return None
-        if QUALIFIED & own - title.words:
+        if _listed("qualified") & own - title.words:
             return None  # "the chancellor" is not the shadow chancellor
         if title.former and office.time != "former":
             return None
@@ -152,7 +145,8 @@ class Holders:
         if country and known and country != known:
             return None
         shared = len(title.words & own)
-        if shared < len(title.words & _modifiers() - {"former", "top", "new", "chief"}):
+        modifiers = _listed("modifiers") - {"former", "top", "new", "chief"}
+        if shared < len(title.words & modifiers):
             return None
         if office.head == "commissioner" and not shared:
             return None  # "the human rights chief" is, "the aid chief" is not

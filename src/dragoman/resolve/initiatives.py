@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from dragoman.extract.clauses import bare
 from dragoman.extract.drafts import Chars
-from dragoman.extract.initiatives import Naming, of_war
+from dragoman.extract.initiatives import Naming, listed
 from dragoman.record import Initiative, Span
 from dragoman.resolve.cast import Cast, Member
 from dragoman.resolve.phrases import Phrases
@@ -28,11 +28,6 @@ REACH = 9
 """Sentences back to which "the deal" may point."""
 NEARBY = 2
 """Sentences back in which a power stands before a plan, in a report about powers."""
-EMPTY = frozenset({"further", "new", "more", "such", "same", "current", "ongoing", "latest",
-                   "proposed", "own", "other", "potential", "possible", "existing",
-                   "original", "so-called", "good", "fair", "great", "big", "major",
-                   "important", "very", "final"})  # fmt: skip
-"""Modifiers that tell no initiative from another."""
 
 
 @dataclass(slots=True, eq=False)
@@ -102,7 +97,7 @@ class Tracks:
         ("the Lund Accord") is given to nothing small.
         """
         named = naming.named and self.tree.words[naming.head][:1].isupper()
-        if named or naming.words & of_war():
+        if named or naming.words & listed("of_war"):
             return True
         back = NEARBY if self.powers.on_stage else 0
         return self.powers.near(naming.chars, back=back)
@@ -120,7 +115,7 @@ class Tracks:
         return False
 
     def _track(self, naming: Naming, told: bool) -> Track | None:
-        words = naming.words - EMPTY
+        words = naming.words - listed("empty")
         same = next((t for t in self.tracks if t.words == words and words), None)
         alone = len(words) == 1
         if same is not None and (

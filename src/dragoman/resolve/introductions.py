@@ -3,6 +3,9 @@
 A title stands before a name ("Turkish Foreign Minister Hakan Demir"), an apposition
 behind it ("Lina Haddad, the head of the mission,"), a clause says it ("Haddad is the
 head of ...", "who serves as ...", "who heads ...", "was named as ...").
+
+Which of these ways counts is decided here and nowhere else; `titles`, `appositions` and
+`appointments` each know one of them, and `offices` puts what they find into words.
 """
 
 from dragoman.extract.drafts import Chars
@@ -10,7 +13,7 @@ from dragoman.extract.trees import Tree
 from dragoman.resolve import appointments, appositions, titles
 from dragoman.resolve.atlas import atlas, of_country
 from dragoman.resolve.mentions import Mention
-from dragoman.resolve.offices import LONGEST_TITLE, Office, heads, worded
+from dragoman.resolve.offices import Office, worded
 from dragoman.resolve.titles import Title
 
 
@@ -31,7 +34,7 @@ def of_person(tree: Tree, mention: Mention, others: set[int]) -> Office | None:
         return held
     return (
         _behind(tree, mention, others)
-        or _stated(tree, mention)
+        or appointments.stated(tree, mention)
         or appointments.of_person(tree, mention, others)
         or held
     )
@@ -65,28 +68,6 @@ def _behind(tree: Tree, mention: Mention, others: set[int]) -> Office | None:
     if found is None:
         return None
     return worded(tree, found, Chars(tree.starts[mention.first], tree.ends[found[-1]]))
-
-
-def _stated(tree: Tree, mention: Mention) -> Office | None:
-    """ "X is the president of Y": a copula between name and office."""
-    for i in range(mention.first, mention.last + 1):
-        top = tree.heads[i]
-        if tree.label[i] != "nsubj" or mention.first <= top <= mention.last:
-            continue
-        if tree.lemma[top] not in heads() or tree.first(top, "cop") is None:
-            return None
-        if top < mention.first:
-            return None  # "Leading the team is ...": the office does not follow
-        first = top
-        for child in tree.children[top]:
-            if child < top and tree.label[child] in ("compound", "amod", "nmod"):
-                first = min(first, tree.edges[child][0])
-        last = top
-        for child in tree.dependents(top, "nmod"):
-            last = max(last, tree.edges[child][1])
-        phrase = list(range(first, min(last, first + LONGEST_TITLE) + 1))
-        return worded(tree, phrase, Chars(tree.starts[mention.first], tree.ends[last]))
-    return None
 
 
 def _state_after(tree: Tree, mention: Mention) -> tuple[str, int] | None:

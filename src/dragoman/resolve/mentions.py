@@ -20,12 +20,14 @@ PARTICLES = frozenset(
 """Words in lower case that stand inside a person's name."""
 
 CALENDAR = frozenset((*month_name[1:], *day_name))
-REGIONS = frozenset(
-    {"region", "province", "district", "oblast", "county", "governorate", "peninsula"}
-)
-"""Nouns behind the name of a place that belong to it."""
 HYPHENS = ("-", "–", "‑")
 CLITICS = ("'s", "’s", "'", "’")
+
+
+@cached
+def regions() -> frozenset[str]:
+    """Nouns behind the name of a place that belong to it."""
+    return frozenset(load("places")["regions"])
 
 
 @dataclass(slots=True)
@@ -96,7 +98,7 @@ def find(tree: Tree) -> list[Mention]:
 def _with_region(tree: Tree, mention: Mention) -> None:
     """ "Kursk region" is a place of its own, and none that acts."""
     after = mention.last + 1
-    if after >= len(tree) or tree.lemma[after] not in REGIONS:
+    if after >= len(tree) or tree.lemma[after] not in regions():
         return
     entry = mention.entry
     if tree.tag[after] == "NNS" or (entry and entry.sense != "capital"):

@@ -16,7 +16,7 @@ from dragoman.record import (
     Status,
     Term,
 )
-from dragoman.resolve.cast import Cast, Member
+from dragoman.resolve.cast import Cast
 from dragoman.resolve.circumstances import Circumstances
 from dragoman.resolve.denials import Denials
 from dragoman.resolve.forms import FIRST
@@ -91,7 +91,7 @@ class Negotiation:
         if draft.by == "rule:objective" and draft.issue == "other":
             return not self._abroad(draft, holder)
         ruled = draft.score is None
-        held = self.powers.among(self._members(holder))
+        held = self.powers.among(self.cast.among(listed(holder)))
         if draft.by == "rule:owned-term" and draft.issue == "other" and not held:
             return True  # "the paper's request for a comment"
         if self.powers.on_stage:
@@ -100,7 +100,7 @@ class Negotiation:
 
     def _abroad(self, draft: TermDraft, holder: Refs) -> bool:
         """Whether one power means to do something about another."""
-        held = self._members(holder)
+        held = self.cast.among(listed(holder))
         tokens = self.cast.tree.tokens(draft.evidence)
         lemmas = {self.cast.tree.lemma[i] for i in tokens if i < len(self.cast.tree)}
         if lemmas.isdisjoint(book()["abroad"]):
@@ -113,10 +113,6 @@ class Negotiation:
             and self.powers.among(held)
             and self.powers.among(others)
         )
-
-    def _members(self, holder: Refs) -> list[Member]:
-        known = {m.id: m for m in self.cast.members}
-        return [known[r] for r in listed(holder) if r in known]
 
     def _of_no_plan(self, draft: TermDraft) -> bool:
         """Whether a provision stands where no plan is spoken of that could hold it."""

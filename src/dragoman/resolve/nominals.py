@@ -14,7 +14,6 @@ from dragoman.resolve.mentions import CLITICS
 from dragoman.resolve.pronouns import FARTHEST, Pronouns
 from dragoman.resolve.referents import (
     DETERMINERS,
-    PARTITIVE,
     Referent,
     noun,
     sort_of,
@@ -22,14 +21,6 @@ from dragoman.resolve.referents import (
 )
 from dragoman.resolve.scales import commands
 
-OFFICIAL = frozenset({"ministry", "ministries", "parliament", "government", "army"})
-OFFICIAL |= {"court", "office", "council", "police"}
-"""Words in the names of bodies that no report resumes as "the group"."""
-OF_STATES = frozenset({"army", "military", "navy", "police", "government"})
-"""Nouns for bodies that no armed group resumes."""
-SHARES = frozenset({"part", "third", "fifth", "quarter", "half", "tenth", "percent", "%",
-                    "most", "majority", "much", "bank"})  # fmt: skip
-"""Words for ground that are so only with what they are of, or by another name."""
 NEAR = 4
 """Sentences back in which "the man" or "the group" is looked for."""
 
@@ -116,7 +107,8 @@ class Nominals:
                 continue
             if "body" in sorts and tree.heads[other.top] == verb:
                 continue
-            if "body" in sorts and OFFICIAL & set(member.name.lower().split()):
+            called = words("never_groups").intersection(member.name.lower().split())
+            if "body" in sorts and called:
                 continue
             if "person" in sorts and member.office is not None:
                 continue
@@ -154,7 +146,7 @@ class Nominals:
         for other in reversed(self.pronouns.heard):
             if other.head >= one.first or not other.members:
                 continue
-            if lemma in OF_STATES and other.members[0].sector == "REB":
+            if lemma in words("of_states") and other.members[0].sector == "REB":
                 continue
             member = other.members[0]
             if member.kind not in ("organisation", "group"):
@@ -227,7 +219,7 @@ class Nominals:
             return self._body(head, text, country)
         if not plural and sort_of(tree, head)[0] == "person":
             return self._unnamed(head, first, country)
-        many = plural or lemma in PARTITIVE  # "a majority of the public"
+        many = plural or lemma in words("partitive")  # "a majority of the public"
         kind: EntityKind = "group" if many else "organisation"
         if self._is_ground(head):
             kind = "place"
@@ -235,8 +227,9 @@ class Nominals:
 
     def _is_ground(self, head: int) -> bool:
         """Whether a noun is for ground: "the region", "a fifth of its territory"."""
-        tree, ground = self.tree, load("relations")["ground"]
-        if tree.lemma[head] not in PARTITIVE | SHARES:
+        tree, book = self.tree, load("relations")
+        ground = book["ground"]
+        if tree.lemma[head] not in {*words("partitive"), *book["shares"]}:
             return tree.lemma[head] in ground
         of = beside(tree, head, "of")
         return of is not None and tree.lemma[of] in ground

@@ -3,6 +3,7 @@
 The words of a title stay in their order. Only what stands in front and says whose
 office it is, a state or an owner, goes behind it: "Turkish Foreign Minister" is the
 Foreign Minister of Turkey, "US envoy for Chad" the Envoy of the United States for Chad.
+Who holds one is not known here: see `introductions`.
 """
 
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ JOINERS = frozenset(
 """Words in lower case that may stand inside an office after its head."""
 PURPOSES = frozenset({"for", "to", "on", "at", "in"})
 """Words behind an office after which it is said what or where it is for."""
+DETERMINING = frozenset({"the", "a", "an", "his", "her", "its", "their", "now"})
 TITLE_REACH = 7
 """Words between an office and the name behind a comma: "envoy to the UN, Ana Costa"."""
 LONGEST_TITLE = 12
@@ -183,14 +185,9 @@ def _joined(tree: Tree, tokens: list[int]) -> str:
 
 @cached
 def _leading() -> frozenset[str]:
-    return (
-        former() | ATTRIBUTES | {"the", "a", "an", "his", "her", "its", "their", "now"}
-    )
-
-
-ATTRIBUTES = frozenset({"new", "newly", "current", "longtime", "veteran", "fellow",
-                        "embattled", "newly-elected", "longest-serving"})  # fmt: skip
-"""Adjectives before an office that are none of it."""
+    """Words before an office that are none of it."""
+    attributes = frozenset(load("offices")["attributes"])
+    return former() | attributes | DETERMINING
 
 
 def _owner(

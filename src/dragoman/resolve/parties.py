@@ -7,7 +7,7 @@ from typing import Any
 from dragoman.codebook import cached, load
 from dragoman.extract import deeds
 from dragoman.extract.acts import ActDraft
-from dragoman.extract.clauses import subject
+from dragoman.extract.clauses import formed_as_people, subject
 from dragoman.extract.drafts import Chars, StatementDraft
 from dragoman.extract.trees import Tree
 from dragoman.record import Claim, Refs, Statement
@@ -56,43 +56,6 @@ def _human() -> frozenset[str]:
     )
 
 
-def _people(lemma: str) -> bool:
-    """Whether a noun in the plural is likely for people: "farmers", "dissidents".
-
-    >>> _people("farmer"), _people("border"), _people("refugee")
-    (True, False, True)
-    """
-    return lemma.endswith(AGENTIVE) and lemma not in THINGS
-
-
-AGENTIVE = (
-    "er",
-    "or",
-    "ist",
-    "ian",
-    "ee",
-    "ant",
-    "ent",
-    "man",
-    "child",
-    "people",
-    "civilian",
-)
-"""Endings of nouns for people."""
-THINGS = frozenset(
-    {"order", "letter", "matter", "offer", "number", "border", "paper", "power", "center",
-     "weather", "character", "quarter", "corner", "shelter", "barrier", "crater", "river",
-     "port", "factor", "sector", "error", "reactor", "corridor", "door", "floor", "harbor",
-     "want", "grant", "plant", "warrant", "agreement", "statement", "government", "comment",
-     "document", "treatment", "settlement", "shipment", "investment", "element", "moment",
-     "incident", "accident", "event", "percent", "payment", "development", "movement",
-     "announcement", "argument", "appointment", "amendment", "tent", "effort",
-     "rocket", "launcher", "tanker", "carrier", "fighter", "computer", "helicopter",
-     "container", "fertilizer", "committee", "fee", "tree", "degree", "guarantee", "list"}
-)  # fmt: skip
-"""Nouns with these endings that are none."""
-
-
 @dataclass(slots=True)
 class Parties:
     """Finds the parties that words name, in the report and in the statement they stand in.
@@ -121,15 +84,10 @@ class Parties:
         for part in parts:
             words = self.cast.tree.text[slice(*part)].lower()
             if words in FIRST and inside is not None:
-                found += self.members(inside.speaker)
+                found += self.cast.among(inside.speaker)
             else:
                 found += self._one(part)
         return list(dict.fromkeys(found))
-
-    def members(self, refs: Iterable[str]) -> list[Member]:
-        """The members of the cast among some references."""
-        known = {m.id: m for m in self.cast.members}
-        return [known[r] for r in refs if r in known]
 
     def _one(self, part: Chars) -> list[Member]:
         tree = self.cast.tree
@@ -143,7 +101,7 @@ class Parties:
             or tree.pos[head] in ("PRON", "PROPN", "DET")
             or tree.lemma[head] in _human()
             or low in _human()
-            or (tree.tag[head] == "NNS" and _people(tree.lemma[head]))
+            or formed_as_people(tree, head)
         )
         if person:
             found = [m for m in self.phrases.named(part) if m.kind != "place"]
@@ -178,7 +136,7 @@ class Parties:
             act: What is done with the words: who is attacked is not who is condemned.
         """
         tree = self.cast.tree
-        speakers = self.members(own)
+        speakers = self.cast.among(own)
         countries = {m.country for m in speakers if m.country}
         tokens = [i for i in tree.tokens(chars) if i < len(tree)]
         if not tokens:

@@ -15,7 +15,7 @@ from dragoman.record import Place
 from dragoman.resolve.atlas import atlas
 from dragoman.resolve.cast import Cast, Member
 from dragoman.resolve.gazetteer import Spot, gazetteer, key
-from dragoman.resolve.mentions import CLITICS, REGIONS, Mention
+from dragoman.resolve.mentions import CLITICS, Mention, regions
 
 BESIDE = 8.0
 """A state or region beside the name outweighs any number of inhabitants."""
@@ -92,7 +92,7 @@ class Places:
             return None
         if key(member.name) in _DIRECTIONS:
             return None
-        regional = _last(member.name) in REGIONS or self._part_of_state(member)
+        regional = _last(member.name) in regions() or self._part_of_state(member)
         name = member.name.rpartition(" ")[0] if regional else member.name
         spots = gazetteer().find(member.name) or gazetteer().find(name)
         if regional:
@@ -156,7 +156,7 @@ class Places:
         """ "the state of Georgia"."""
         words = self.tree.words
         return any(
-            at > 1 and words[at - 1] == "of" and words[at - 2] in {*REGIONS, "state"}
+            at > 1 and words[at - 1] == "of" and words[at - 2] in {*regions(), "state"}
             for at in member.at
         )
 

@@ -16,7 +16,7 @@ from dragoman.extract.forces import harmful
 from dragoman.extract.modalities import modality
 from dragoman.extract.negotiable import issue
 from dragoman.record import OUTLET, Act, Position, Span, Statement, Term
-from dragoman.resolve.cast import Cast, Member
+from dragoman.resolve.cast import Cast
 from dragoman.resolve.characters import BASES, characterised
 from dragoman.resolve.circumstances import Circumstances
 from dragoman.resolve.denials import Denials
@@ -106,8 +106,7 @@ class Positions:
 
     def _of_powers(self, position: Position) -> bool:
         """Whether somebody holds it whose stance matters between powers."""
-        known = {m.id: m for m in self.cast.members}
-        holders = [known[r] for r in listed(position.holder) if r in known]
+        holders = self.cast.among(listed(position.holder))
         if self.powers.on_stage:
             return any(self.powers.open(m) for m in holders)
         return any(self.powers.governs(m) for m in holders)
@@ -189,16 +188,7 @@ class Positions:
             ):
                 continue  # "its early goals": which they are is not said
             span = term.evidence[0]
-            inside = next(
-                (
-                    s
-                    for s in self.said
-                    if any(
-                        c.covers(Chars(span.start, span.end)) for c in s.draft.contents
-                    )
-                ),
-                None,
-            )
+            inside = self.statement_around(Chars(span.start, span.end))
             basis = BASES[inside.draft.quote_type] if inside else "characterised"
             yield Position(
                 id="po0",
@@ -279,13 +269,9 @@ class Positions:
         tree = self.cast.tree
         inside = self.statement_around(tree.chars(who, who))
         if tree.words[who].lower() in FIRST and inside is not None:
-            return self._either(ids(self._members(inside.speaker)) or OUTLET)
+            return self._either(ids(self.cast.among(inside.speaker)) or OUTLET)
         found = self.phrases.named(tree.subtree(who))
         return ids(m for m in found if m.kind != "place")
-
-    def _members(self, refs: list[str]) -> list[Member]:
-        known = {m.id: m for m in self.cast.members}
-        return [known[r] for r in refs if r in known]
 
     def undone(self, verb: int) -> bool:
         """Whether the words say that somebody does not stand so: negated or denied."""
@@ -293,7 +279,7 @@ class Positions:
         return negated or self.denials.cover(verb)
 
     def statement_around(self, chars: Chars) -> Spoken | None:
-        """The statement in whose words a stretch lies."""
+        """The first statement in whose words a stretch lies (`Parties.around`: the innermost)."""
         return next(
             (s for s in self.said if any(c.covers(chars) for c in s.draft.contents)),
             None,

@@ -31,12 +31,7 @@ ROLES = {
 ASIDE_REACH = 12
 NAMED_REACH = 8
 """Words between a bracket or a noun and the name that belongs to it."""
-PARTITIVE = frozenset({"group", "number", "handful", "team", "crowd", "pair", "couple",
-                       "majority", "bulk"})  # fmt: skip
-"""Nouns that count people: "a group of envoys" are several."""
 NUMBERS = frozenset({"one", "two", "three", "four", "five", "six", "seven", "both"})
-AGENTS = ("ers", "ors", "ists", "ees", "ians", "ories", "men")
-"""Endings of nouns for people in the plural; `no_agents` lists what else has them."""
 COUNTED = frozenset({"NNS", "NNPS"})
 JOINED = frozenset({"and", "&"})
 
@@ -223,7 +218,7 @@ def sort_of(tree: Tree, token: int) -> tuple[Sort, str | None]:
 
 def _agents(word: str) -> bool:
     """Whether a noun in the plural is formed as those for people are: "planners"."""
-    return word.endswith(AGENTS) and word not in words("no_agents")
+    return word.endswith(tuple(words("agents"))) and word not in words("no_agents")
 
 
 def _acts(tree: Tree, token: int) -> bool:
@@ -246,7 +241,8 @@ def _noun(cast: Cast, token: int) -> Referent | None:
     sort, gender = sort_of(tree, token)
     if sort == "person" and _is_said_of(tree, first, token):
         return None
-    if tree.lemma[token] in PARTITIVE and tree.words[token + 1 : token + 2] == ["of"]:
+    behind = tree.words[token + 1 : token + 2]
+    if tree.lemma[token] in words("partitive") and behind == ["of"]:
         sort = "group"
     made = Referent(first, last, token, sort, gender=gender)
     made.plural = noun(tree, token)[1] or sort == "group"

@@ -2,7 +2,8 @@
 each other.
 
 Who speaks is settled first, then what is done by saying it, then which initiatives there
-are; events, terms, statuses and positions hang on all three.
+are; events, terms, statuses and positions hang on all three. Only statements come as drafts:
+what else there is is drafted in between, for a term hangs on whose act it is in.
 """
 
 from collections.abc import Callable, Sequence

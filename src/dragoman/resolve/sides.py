@@ -12,8 +12,6 @@ if TYPE_CHECKING:
 REACH = 3
 """Sentences back in which the two are looked for first."""
 FARTHEST = 12
-OFFICIAL = frozenset({"ministry", "government", "embassy", "mission"})
-"""Words in the names of bodies that speak for their state."""
 COUNTING = frozenset({"two", "both"})
 
 
@@ -45,7 +43,7 @@ class Sides:
         """
         if member.kind != "person":
             low = set(member.name.lower().split())
-            official = bool(low & OFFICIAL) and member.owner is None
+            official = bool(low & words("speaking")) and member.owner is None
             return (
                 self.cast.state(member.country)
                 if (official and member.country)

@@ -7,7 +7,7 @@ from dragoman.extract.clauses import subject
 from dragoman.extract.drafts import Chars
 from dragoman.record import Act, Term
 from dragoman.resolve.cast import Cast
-from dragoman.resolve.characters import RELATIVE
+from dragoman.resolve.characters import RELATIVE_TAGS
 from dragoman.resolve.initiatives import Track, Tracks
 from dragoman.resolve.parties import listed
 from dragoman.resolve.phrases import Phrases
@@ -101,7 +101,9 @@ class Targets:
         tree = self.cast.tree
         tokens = tree.tokens(target)
         return (
-            bool(tokens) and tokens[0] < len(tree) and tree.tag[tokens[0]] in RELATIVE
+            bool(tokens)
+            and tokens[0] < len(tree)
+            and tree.tag[tokens[0]] in RELATIVE_TAGS
         )
 
     def _to_come(self, who: int) -> bool:

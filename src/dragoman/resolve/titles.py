@@ -3,7 +3,8 @@
 A title ends with its head ("Turkish Foreign Minister Hakan Demir") or goes on with what
 the office is for ("Secretary of the Treasury Kari Lund", "envoy to Chad Ana Costa"). It
 stops where the words before it make somebody else's office of it: in "secretary of
-President Lund" only the president is Lund.
+President Lund" only the president is Lund. Backwards from a name there are no stops to
+go by, as there are for `appositions`, so this has rules of its own.
 """
 
 from dataclasses import dataclass

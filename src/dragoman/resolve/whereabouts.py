@@ -7,6 +7,7 @@ place stands, it is a place. And "the Istanbul Agreement" is none.
 
 import re
 
+from dragoman.codebook import cached, load
 from dragoman.extract.dates import SEASONS
 from dragoman.extract.trees import Tree
 from dragoman.resolve.atlas import atlas
@@ -24,36 +25,14 @@ LOCATIVE = frozenset(
     {"in", "near", "outside", "around", "inside", "into", "across", "towards", "toward"}
 )
 """Prepositions that only a place stands behind, or nearly so."""
-_OF_WORDS = (
-    "airport area bank battle bombardment bombing border camp capital capture "
-    "centre center city coast district east edge fall governor hamlet "
-    "hospital liberation mayor north occupation outskirts people "
-    "port province region resident shelling siege south square state storming "
-    "streets street suburb town village west"
-)
-_OF = frozenset(_OF_WORDS.split())
-"""Nouns whose "of" a place stands behind: "the mayor of Lyman"."""
-_TAKING_WORDS = (
-    "besiege bomb bombard capture encircle enter evacuate flatten flee "
-    "liberate leave occupy overrun raid reach recapture retake seize shell "
-    "storm"
-)
-_TAKING = frozenset(_TAKING_WORDS.split())
-"""Verbs whose object a place is: "shelled Goma", "left Odesa"."""
-_GOING_WORDS = (
-    "advance arrive come deploy drive evacuate flee fly go head march move "
-    "retreat return sail send take travel withdraw walk"
-)
-_GOING = frozenset(_GOING_WORDS.split())
 _WAYS = frozenset({"to", "from", "on", "at", "through", "via", "towards", "over"})
 """With a verb of going, they lead to or from a place."""
-_PACTS_WORDS = (
-    "accord accords agreement agreements charter convention conventions "
-    "declaration format framework memorandum pact protocol protocols statute treaty "
-    "treaties"
-)
-_PACTS = frozenset(_PACTS_WORDS.split())
-"""What is called by the place where it was signed, which then is none."""
+
+
+@cached
+def listed(name: str) -> frozenset[str]:
+    """One of the lists of `codebook/places.yaml`."""
+    return frozenset(load("places")[name])
 
 
 def settle(tree: Tree, found: list[Mention]) -> list[Mention]:
@@ -135,9 +114,9 @@ def _names_a_pact(tree: Tree, mention: Mention) -> bool:
     """ "the Istanbul Agreement", "the Minsk agreements"."""
     after = mention.last + 1
     entry = mention.entry
-    if mention.kind == "place" and tree.words[mention.last].lower() in _PACTS:
+    if mention.kind == "place" and tree.words[mention.last].lower() in listed("pacts"):
         return True  # the tagger took the whole name for a place
-    if after >= len(tree) or tree.words[after].lower() not in _PACTS:
+    if after >= len(tree) or tree.words[after].lower() not in listed("pacts"):
         return False
     return mention.kind == "place" or bool(entry and entry.sense == "capital")
 
@@ -172,13 +151,13 @@ def stands_as_place(tree: Tree, mention: Mention) -> bool:
     if before in LOCATIVE:
         return True
     if before == "of":
-        return at > 0 and tree.lemma[at - 1] in _OF
-    if tree.lemma[at] in _TAKING and tree.tag[at].startswith("VB"):
+        return at > 0 and tree.lemma[at - 1] in listed("of")
+    if tree.lemma[at] in listed("taking") and tree.tag[at].startswith("VB"):
         return True
     if before not in _WAYS:
         return False
     span = range(max(0, at - 8), at)
-    return any(tree.lemma[i] in _GOING for i in span)
+    return any(tree.lemma[i] in listed("going") for i in span)
 
 
 def _part_or_town(tree: Tree, mention: Mention) -> None:
