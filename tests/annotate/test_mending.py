@@ -8,9 +8,9 @@ import pytest
 
 from dragoman.annotate.mending import mend
 
-TAGS = ["NNP", "NN", "NNS", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD", "TO", "IN",
+TAGS = ["JJ", "NNP", "NN", "NNS", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD", "TO", "IN",
         "CC", "DT"]  # fmt: skip
-DEPS = ["root", "nsubj", "nmod", "conj", "cc", "case", "det", "aux", "mark", "ccomp",
+DEPS = ["root", "amod", "nsubj", "nmod", "conj", "cc", "case", "det", "aux", "mark", "ccomp",
         "xcomp", "advcl", "acl", "obj", "obl"]  # fmt: skip
 
 
@@ -41,6 +41,23 @@ def test_a_modal_is_the_auxiliary_of_its_infinitive() -> None:
         ("end", "VB", "obj", 1),
     ]
     assert mended(rows) == [("nsubj", 2), ("aux", 2), ("root", 2)]
+
+
+def test_an_infinitive_of_a_row_stands_beside_the_first() -> None:
+    rows = [
+        ("we", "NN", "nsubj", 1), ("need", "VBP", "root", 1),
+        ("to", "TO", "mark", 3), ("open", "VB", "xcomp", 1),
+        ("and", "CC", "cc", 5), ("pay", "VB", "conj", 1),
+    ]  # fmt: skip
+    assert mended(rows)[5] == ("conj", 3)
+
+
+def test_a_verb_has_one_subject() -> None:
+    rows = [
+        ("Chadian", "JJ", "nsubj", 3), ("President", "NNP", "nmod", 2),
+        ("Moe", "NNP", "nsubj", 3), ("left", "VBD", "root", 3),
+    ]  # fmt: skip
+    assert mended(rows)[0] == ("amod", 2)
 
 
 @pytest.mark.parametrize(

@@ -192,6 +192,26 @@ def test_what_a_plan_aims_at_are_its_provisions(put: Terms) -> None:
     ]
 
 
+def test_what_is_tried_is_an_objective(put: Terms) -> None:
+    found = put(
+        "Norway continued its efforts to free the hostages and lift the sanctions."
+    )
+    assert [(t.kind, t.issue) for t in found] == [
+        ("objective", "prisoners_hostages"), ("objective", "sanctions"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Norway dropped its efforts to win the match.", id="no-issue"),
+        pytest.param("There were no efforts to free the hostages.", id="no-efforts"),
+    ],
+)
+def test_what_is_tried_and_no_matter_of_talks(put: Terms, text: str) -> None:
+    assert put(text) == []
+
+
 def test_a_row_of_demands_is_no_order_of_steps(put: Terms) -> None:
     text = "Norway demanded that Sweden lift the embargo and release the prisoners."
     assert [(t.kind, t.order) for t in put(text)] == [("demand", None)] * 2

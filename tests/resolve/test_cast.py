@@ -98,11 +98,11 @@ def offices(report: Report) -> list[tuple[str, object]]:
             id="state-sent-to-is-not-his",
         ),
         pytest.param(
-            "Deputy Minister for Legal and International Affairs Ola Berg of Chad left.",
+            "Chad's Deputy Minister for Legal and International Affairs Ola Berg left.",
             [
                 (
                     "Ola Berg",
-                    "Deputy Minister for Legal and International Affairs of Chad",
+                    "Deputy Minister of Chad for Legal and International Affairs",
                 )
             ],
             id="purpose-of-two",

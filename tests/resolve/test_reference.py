@@ -28,6 +28,29 @@ def ask() -> Ask:
     return asked
 
 
+MEDIA = [
+    (
+        "Reuters reported that Mali had signed. |The agency| said that Chad would join.",
+        ["Reuters"],
+        "the-agency",
+    ),
+    (
+        "Reuters asked Mali. “Never,” the Guardian wrote. |The newspaper| gave no source.",
+        ["Guardian"],
+        "the-last-medium",
+    ),
+    (
+        "Reuters reported a strike. |The intelligence agency| said no.",
+        ["intelligence agency"],
+        "another-agency",
+    ),
+    (
+        "President Hakan Demir of Chad spoke. “There was never a quarrel with Mali, and "
+        "|our countries| trade,” Demir said.",
+        ["Chad", "Mali"],
+        "our-countries",
+    ),
+]
 PERSONS = [
     (
         (
@@ -225,7 +248,7 @@ NOBODY = [
 
 @pytest.mark.parametrize(
     ("marked", "expected"),
-    [pytest.param(t, e, id=i) for t, e, i in [*PERSONS, *STATES, *NOUNS]],
+    [pytest.param(t, e, id=i) for t, e, i in [*MEDIA, *PERSONS, *STATES, *NOUNS]],
 )
 def test_who_is_meant(ask: Ask, marked: str, expected: list[str]) -> None:
     assert ask(marked) == expected

@@ -21,6 +21,8 @@ def mend(model: Model, words: Words, xpos: Ints, dep: Ints, heads: Ints) -> None
     _modals(model, xpos, dep, heads)
     _infinitives(model, words, xpos, dep, heads)
     _agreement(model, xpos, dep, heads)
+    _rows(model, xpos, dep, heads)
+    _single_subjects(model, xpos, dep, heads)
 
 
 def _modals(model: Model, xpos: Ints, dep: Ints, heads: Ints) -> None:
@@ -89,3 +91,42 @@ def _agreement(model: Model, xpos: Ints, dep: Ints, heads: Ints) -> None:
 
 MODAL_REACH = 4
 """Words behind a modal within which its infinitive stands: "must never again be"."""
+
+
+def _rows(model: Model, xpos: Ints, dep: Ints, heads: Ints) -> None:
+    """Hang a bare infinitive of a row on the first one, not on the finite verb above.
+
+    "We need to open the port, pay the crews and leave": what is coordinated has one form;
+    the arc is mended in place.
+    """
+    tags, labels = model.labels.xpos, model.labels.dep
+    bare = tags.index("VB")
+    finite = [tags.index(t) for t in ("VBD", "VBP", "VBZ")]
+    own = [labels.index(d) for d in ("nsubj", "aux", "mark")]
+    for i in np.flatnonzero((dep == labels.index("conj")) & (xpos == bare)).tolist():
+        verb = int(heads[i])
+        if xpos[verb] not in finite or (np.isin(dep, own) & (heads == i)).any():
+            continue
+        below = (heads == verb) & (dep == labels.index("xcomp")) & (xpos == bare)
+        first = [j for j in np.flatnonzero(below).tolist() if verb < j < i]
+        if first:
+            heads[i] = first[-1]
+
+
+def _single_subjects(model: Model, xpos: Ints, dep: Ints, heads: Ints) -> None:
+    """Hang an adjective on the subject that it stands before: "Chadian President Moe met".
+
+    A verb has one subject; of two in one run of words the adjective describes the other.
+    """
+    tags, labels = model.labels.xpos, model.labels.dep
+    adjective, subject = tags.index("JJ"), labels.index("nsubj")
+    nominal = [tags.index(t) for t in ("JJ", "NN", "NNP", "NNS")]
+    for i in np.flatnonzero((dep == subject) & (xpos == adjective)).tolist():
+        others = np.flatnonzero((dep == subject) & (heads == heads[i])).tolist()
+        other = next((j for j in others if i < j <= i + TITLE), None)
+        if other is not None and np.isin(xpos[i:other], nominal).all():
+            heads[i], dep[i] = other, labels.index("amod")
+
+
+TITLE = 5
+"""Words from an adjective to the name of whom it describes: "the acting deputy minister"."""

@@ -44,10 +44,8 @@ def read(
         sides[max(a - low, 0) + 1 : max(b - low, 0) + 1] = side
     sides[-1] = NEITHER
     likely = softmax(model.pair(ids[None], types[None], sides[None]))[0]
-    return [
-        (model.labels.pair[k], round(float(likely[k]), 4))
-        for k in np.argsort(-likely, kind="stable").tolist()
-    ]
+    told = zip(model.labels.pair, np.round(likely.astype(float), 4), strict=True)
+    return sorted(((k, float(sure)) for k, sure in told), key=lambda r: (-r[1], r[0]))
 
 
 def _pieces(words: Words, span: Chars) -> tuple[int, int]:

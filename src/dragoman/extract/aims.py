@@ -102,6 +102,38 @@ def objectives(
                 )  # fmt: skip
 
 
+def efforts(tree: Tree, statements: list[StatementDraft]) -> Iterator[TermDraft]:
+    """ "its efforts to end the war", "a Swedish bid to free the hostages"."""
+    for token in range(len(tree)):
+        listed = tree.lemma[token] in book()["objective"]["efforts"]
+        if not listed or tree.pos[token] != "NOUN":
+            continue
+        who = _striving(tree, token)
+        if who is None or modality(tree, token, "actual") == "negated":
+            continue
+        for child in tree.dependents(token, "acl", "xcomp"):
+            if child < token or tree.tag[child] != "VB":
+                continue
+            for part, top in parts_of(tree, child, None):
+                about = issue(tree, part)
+                if about not in ("other", "negotiation"):  # "to reach a deal": on what?
+                    yield TermDraft(
+                        "objective", about, part, top, "rule:effort",
+                        said_in(statements, part), holder=short(tree, who),
+                    )  # fmt: skip
+
+
+def _striving(tree: Tree, noun: int) -> int | None:
+    """Whose an effort is: its possessor, the name before it, or who makes it."""
+    for child in tree.children[noun]:
+        named = child < noun and tree.label[child] in ("compound", "amod")
+        if tree.dep[child] == "nmod:poss" or (named and tree.words[child][0].isupper()):
+            return child
+    verb = tree.heads[noun]
+    made = tree.label[noun] == "obj" and tree.pos[verb] == "VERB"
+    return subject(tree, verb) if made else None
+
+
 def owned(tree: Tree, statements: list[StatementDraft]) -> Iterator[TermDraft]:
     """ "its demand that Russia declare a truce", "calls for a truce"."""
     for token in range(len(tree)):

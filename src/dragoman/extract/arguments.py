@@ -224,10 +224,9 @@ def _of_verb(
         if not any(r.overlap(here) for r in recipients):
             actors = [bare(tree, who, beside=True)]
     if not recipients and one.type == "AID":
-        given = tree.first(top, "obj")
         giving = deeds.prepositions("giving")
-        aimed = [*deeds.behind(tree, top, giving)]
-        aimed += deeds.behind(tree, given, giving) if given is not None else []
+        near = [top, *tree.dependents(top, "obj", "obl")]
+        aimed = [t for n in near for t in deeds.behind(tree, n, giving)]
         recipients = [bare(tree, t, beside=True) for t in aimed]
     if not recipients and one.type not in RECIPROCAL | {"MOBILIZE"}:
         what = tree.first(top, "obj")

@@ -63,6 +63,7 @@ def subject(tree: Tree, verb: int) -> int | None:
     seen = 0
     while seen < 6:  # a chain of clauses longer than this is a misparse
         found = tree.first(verb, "nsubj", "csubj")
+        found = _attendant(tree, verb) if found is None else found
         if found is not None:
             return found
         head, label = tree.heads[verb], tree.label[verb]
@@ -74,6 +75,26 @@ def subject(tree: Tree, verb: int) -> int | None:
             return None
         verb, seen = head, seen + 1
     return None
+
+
+def _attendant(tree: Tree, verb: int) -> int | None:
+    """Who does what a participle says behind "with" and the like, whatever hangs where.
+
+    "The talks failed despite both sides considering a truce": the sides consider it.
+    """
+    before = verb - 1
+    if tree.tag[verb] != "VBG" or tree.label[verb] not in ("advcl", "acl", "ccomp"):
+        return None
+    if before < 0 or tree.pos[before] not in ("NOUN", "PROPN"):
+        return None
+    while tree.label[before] in ("flat", "compound") and tree.heads[before] < verb:
+        before = tree.heads[before]
+    case = tree.first(before, "case", "mark")
+    return before if case is not None and tree.lemma[case] in ATTENDING else None
+
+
+ATTENDING = frozenset({"with", "despite", "without", "amid"})
+"""Prepositions of a noun and a participle that together say what goes on besides."""
 
 
 def cue_words(tree: Tree, verb: int) -> Chars:

@@ -14,6 +14,7 @@ from dragoman.extract import conditions
 from dragoman.extract.acts import ActDraft
 from dragoman.extract.aims import (
     concessions,
+    efforts,
     glosses,
     objectives,
     owned,
@@ -54,12 +55,15 @@ def draft(
     for naming in namings:
         found += provisions(tree, naming, statements)
     found += objectives(tree, statements, plans)
+    found += efforts(tree, statements)
     found += owned(tree, statements)
     found += concessions(tree, statements)
     found += conditions.readiness(tree, statements)
     found += conditions.listed_conditions(tree, statements)
     found += glosses(tree, statements)
     learned = [t for s in sought if (t := _learned(tree, statements, s)) is not None]
+    steps = [t.evidence for t in found if t.by == "rule:step"]
+    learned = [t for t in learned if not any(s.covers(t.evidence) for s in steps)]
     kept: list[TermDraft] = []
     found = [*(t for t in learned if _borne_out(tree, t, found)), *found]
     for term in [*found, *(b for t in found for b in _beside(tree, t))]:

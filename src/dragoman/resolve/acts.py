@@ -26,6 +26,8 @@ def settle(
         if not isinstance(made, Statement) or made.speaker is None:
             continue  # nobody does what nobody says
         kind = draft.act if _own(parties, draft) else draft.otherwise
+        if kind == "promise" and draft.strict and _of_another(parties, draft):
+            kind = "announce"  # a spokesman says what his president will do
         if draft.by == "head:event" and not powers.on_stage:
             kind = "assert"  # it takes any strong word for a threat or a promise
         draft.act = kind
@@ -56,6 +58,14 @@ def _own(parties: Parties, draft: ActDraft) -> bool:
     if not countries and any("spokes" in m.name.lower() for m in speakers):
         return True  # for whom is not said, but for somebody
     return any(m in speakers or m.country in countries for m in doers)
+
+
+def _of_another(parties: Parties, draft: ActDraft) -> bool:
+    """Whether what will be done is another person's to do."""
+    spoken = parties.said[draft.statement]
+    doers = parties.named([draft.doer], spoken) if draft.doer is not None else []
+    speakers = parties.cast.among(spoken.speaker)
+    return bool(doers) and all(m.kind == "person" and m not in speakers for m in doers)
 
 
 def _target(

@@ -367,7 +367,8 @@ class Events:
         if draft.by == "rule:act-content" and kind == "REQUEST" and not aimed:
             return False
         if self.powers.alone:
-            return bool(doers and aimed)
+            named = draft.by == "rule:act-cue" and kind == "REQUEST"
+            return bool(doers and aimed) or (named and self.powers.among(doers))
         if self.powers.on_stage:
             return any(self.powers.open(m) for m in (*doers, *aimed))
         return self.powers.among(doers) and self.powers.among(aimed)

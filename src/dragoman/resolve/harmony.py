@@ -26,6 +26,7 @@ def first_names() -> dict[str, str]:
 
 def harmonised(tree: Tree, found: list[Mention]) -> list[Mention]:
     """The names of a report, with their kinds at peace and the missed ones found."""
+    _with_first_names(tree, found)
     surnames = _surnames(tree, found)
     kinds: dict[str, Counter[EntityKind]] = {}
     for mention in found:
@@ -38,7 +39,7 @@ def harmonised(tree: Tree, found: list[Mention]) -> list[Mention]:
             votes = kinds[plain(mention.text(tree))]
             mention.kind = votes.most_common(1)[0][0]
             words = name_words(mention.text(tree))
-            known = words and surnames.get(words[-1], 0) >= 2
+            known = words and surnames.get(words[-1], 0) >= min(2, _times(votes))
             titled = len(words) <= 3 and _titled(tree, mention)
             if titled or (known and len(words) <= 2) or _sounds(tree, mention):
                 mention.kind = "person"
@@ -46,6 +47,24 @@ def harmonised(tree: Tree, found: list[Mention]) -> list[Mention]:
                 continue
         kept.append(mention)
     return _with_missed(tree, kept)
+
+
+def _times(votes: Counter[EntityKind]) -> int:
+    """How often the tagger took a name for a place or a body."""
+    return (votes.total() + 1) // 2
+
+
+def _with_first_names(tree: Tree, found: list[Mention]) -> None:
+    """Give a name the first name before it that the tagger left out."""
+    taken = {i for m in found for i in range(m.first, m.last + 1)}
+    for mention in found:
+        at = mention.first - 1
+        if not (_open(mention) or mention.kind == "person") or at < 0 or at in taken:
+            continue
+        if mention.first != mention.last or not mentions.is_proper(tree, at):
+            continue
+        if tree.words[at].lower() in first_names():
+            mention.first, mention.kind = at, "person"
 
 
 def _open(mention: Mention) -> bool:

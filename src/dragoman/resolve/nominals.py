@@ -61,6 +61,8 @@ class Nominals:
             member = self._same(one, lemma) or self._last(one, ("person",), NEAR)
         elif one.last > one.head or country:
             member = None
+        elif lemma in words("outlets") and one.head - one.first == 1:
+            member = self._named_like(one, lemma) or self._medium(one)
         elif one.sort == "state":
             member = self._state(one)
         elif one.sort == "place" and lemma != "capital":
@@ -71,6 +73,21 @@ class Nominals:
         elif one.sort == "body":
             member = self._named_like(one, lemma)
         return [member] if member is not None else []
+
+    def _medium(self, one: Referent) -> Member | None:
+        """ "The newspaper said": the medium that was named last."""
+        here = self.tree.sentence[one.head]
+        for known in reversed(self.pronouns.heard):
+            if known.head >= one.head:
+                continue
+            if here - self.tree.sentence[known.head] > FARTHEST:
+                return None
+            media = [
+                m for m in known.members if m.sector == MEDIA and m.name[:1].isupper()
+            ]
+            if media:
+                return media[0]
+        return None
 
     def _definite(self, one: Referent) -> bool:
         """Whether a phrase speaks of somebody known: by article, owner or name."""
