@@ -8,12 +8,12 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-import numpy as np
-
 from dragoman.store.database import Store, data
+from dragoman.store.held import held
 from dragoman.store.reports import empty, insert
 from dragoman.store.rows import report_key
-from dragoman.unite import actors, events, initiatives, reprints, utterances
+from dragoman.unite import actors, events, initiatives, utterances
+from dragoman.unite.reprints import among
 from dragoman.unite.rows import (
     Actor,
     Cluster,
@@ -23,7 +23,6 @@ from dragoman.unite.rows import (
     Item,
     Judgement,
     Merge,
-    ReportRow,
     UtteranceRow,
 )
 
@@ -48,19 +47,7 @@ def settle_reprints(store: Store) -> int:
     Returns:
         How many reports are reprints.
     """
-    held = store.rows(
-        "SELECT id, published, title, source, text, signature FROM report"
-    )
-    rows = [
-        ReportRow(r["id"], r["published"], r["title"], r["source"], r["text"])
-        for r in held
-    ]
-    signatures = {
-        r["id"]: np.frombuffer(r["signature"], dtype=np.uint32)
-        for r in held
-        if r["signature"]
-    }
-    merges = reprints(rows, judgements(store), signatures=signatures)
+    merges = among(held(store), judgements(store))
     now = {report_key(m.report): report_key(m.into_report) for m in merges}
     was = dict(
         store.sql.execute(
@@ -68,19 +55,19 @@ def settle_reprints(store: Store) -> int:
         ).fetchall()
     )
     with store.transaction():
-        for key in was.keys() - now.keys():
-            store.sql.execute(
-                "UPDATE report SET state = 'held', original = NULL WHERE report = ?",
-                [key],
-            )
+        store.sql.execute(
+            "UPDATE report SET state = 'held', original = NULL "
+            "WHERE report IN (SELECT unnest(?::UBIGINT[]))",
+            [sorted(was.keys() - now.keys())],
+        )
         fresh = [key for key in now if was.get(key) != now[key]]
         empty(store, fresh)
-        for key in fresh:
-            store.sql.execute(
-                "UPDATE report SET state = 'reprint', original = ?, recipe = NULL, "
-                "fault = NULL WHERE report = ?",
-                [now[key], key],
-            )
+        store.sql.execute(
+            "UPDATE report SET state = 'reprint', original = new.original, "
+            "recipe = NULL, fault = NULL FROM (SELECT unnest(?::UBIGINT[]) AS report, "
+            "unnest(?::UBIGINT[]) AS original) new WHERE new.report = report.report",
+            [fresh, [now[key] for key in fresh]],
+        )
         _write_merges(store, "reprint", merges)
     return len(now)
 
