@@ -3,6 +3,7 @@
 import datetime
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any, Literal
 
@@ -24,6 +25,9 @@ TABLES = ("entity", *TYPES)
 FETCHED, FETCHED_CHARS = 512, 4_000_000
 """Documents, and characters of them, that are fetched together to be read: what two
 cores read in a minute, and little memory."""
+
+INSERTED = 10_000
+"""Rows that are inserted together: some megabytes as JSON."""
 
 Fate = Literal["new", "changed", "held"]
 
@@ -171,14 +175,16 @@ def put(store: Store, found: Iterable[tuple[Report, str]], *, recipe: str) -> No
     )
 
 
-def insert(store: Store, table: str, rows: list[dict[str, Any]]) -> None:
+def insert(store: Store, table: str, rows: Iterable[dict[str, Any]]) -> None:
     """Add rows to a table, by the names of its columns."""
     shape = json.dumps([columns(store, table)])
-    store.sql.execute(
-        f"INSERT INTO {table} BY NAME SELECT row.* FROM "
-        "(SELECT unnest(from_json(?, ?)) AS row)",
-        [as_json(rows), shape],
-    )
+    rest = iter(rows)
+    while some := list(islice(rest, INSERTED)):
+        store.sql.execute(
+            f"INSERT INTO {table} BY NAME SELECT row.* FROM "
+            "(SELECT unnest(from_json(?, ?)) AS row)",
+            [as_json(some), shape],
+        )
 
 
 def take(store: Store, paths: Iterable[Path], *, recipe: str) -> None:

@@ -82,8 +82,7 @@ def events(
 
     def join(clusters: Clusters[Item]) -> None:
         found = []
-        shared = [list(_shared(d)) for d in deeds]
-        for left, right in pairs(shared, before=BEFORE):
+        for left, right in pairs(deeds, _shared, before=BEFORE):
             made = same(deeds[left], deeds[right])
             if made is not None:
                 found.append((-made[1], left, right, made[0]))
