@@ -9,7 +9,7 @@ over three years, and of the people a few stand in many documents and most in on
 Whole runs are measured, uniting included. A run of a handful of documents is measured
 first and taken off, so that what it costs to start does not flatter the larger sizes.
 The cost is processor time of parent and workers, and that of the parent alone beside it,
-which is where a collection's size can tell: a worker sees eight documents at a time. On
+which is where a collection's size can tell: a worker sees one shard at a time. On
 a machine that others use too, give the first size again at the end. The time of the
 clock means something on an idle machine only. Memory is the most that the parent and its
 largest worker held at once, looked at ten times a second (Linux).
@@ -36,7 +36,7 @@ OUTLETS = 40
 PEOPLE = 40_000
 """Of whom the first in order are drawn most: each as often as its number is small."""
 START = 8
-"""Documents of the run that is taken off: one shard."""
+"""Documents of the run that is taken off: less than a shard."""
 
 
 def text(number: int, words: dict[str, Any]) -> str:

@@ -15,12 +15,12 @@ from dragoman.store.turns import InUseError
 from dragoman.write.progress import Steps
 
 TOGETHER = 32
-"""Shards that are taken into the collection in one turn: some 25 seconds of two cores,
+"""Shards that are taken into the collection in one turn: some 15 seconds of two cores,
 taken in within one. Until then they lie in their folder, where no stop loses them."""
 
 PAUSE, MOST = 20.0, 128
-"""Seconds between two turns while fewer shards than `MOST` are ready: of short documents
-thirty-two shards are read in three seconds, and each turn opens and closes the file."""
+"""Seconds between two turns while fewer shards than `MOST` are ready: with many workers
+thirty-two are read in a moment, and each turn opens and closes the file."""
 
 BRIEFLY = 2.0
 """Seconds that a turn is waited for while the reading goes on: the explorer lets go
