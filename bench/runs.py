@@ -1,22 +1,16 @@
-"""How runs scale: two workers over one, Ray over processes, cost and memory by size.
+"""How runs scale: two workers over one, Ray over processes.
 
 usage: python -m bench.runs [--texts FILE.jsonl] [--documents N] [--rounds N]
-                            [--sizes N N ...] [--only workers ray growth]
+                            [--only workers ray]
 
 Whole commands are timed, start and uniting included: `dragoman record` with one worker
 and with two, then with two workers of Ray on this machine, in turns, so that a machine
-that slows down slows all; the best round of each counts. Growth takes the texts again
-and again under fresh ids, each with a line of its own so that it is no reprint, and
-compares the processor time of a document (parent and workers) at each size with that at
-the first: let that be large enough that the start of the workers, some two seconds for
-each, is nothing beside it.
-Memory is the most that the parent and its largest worker held at once, looked at ten
-times a second (Linux).
+that slows down slows all; the best round of each counts. What a run costs as a
+collection grows is measured by `bench.growth`.
 """
 
 import argparse
 import importlib.util
-import json
 import os
 import resource
 import subprocess
@@ -24,17 +18,17 @@ import sys
 import tempfile
 import time
 from dataclasses import dataclass
-from itertools import cycle, islice
+from itertools import islice
 from pathlib import Path
 
 from bench.kills import children
 from bench.scoring import SHARED, missing
 
 LOOK = 0.1
-"""Seconds between two looks at memory."""
+"""Seconds between two looks at memory (Linux)."""
 
-PAGE = os.sysconf("SC_PAGE_SIZE")
-MEASURES = ("workers", "ray", "growth")
+PAGE, TICKS = os.sysconf("SC_PAGE_SIZE"), os.sysconf("SC_CLK_TCK")
+MEASURES = ("workers", "ray")
 
 
 @dataclass(frozen=True)
@@ -44,11 +38,13 @@ class Spent:
     Attributes:
         seconds: Of the wall clock.
         processor: Seconds of all processors, parent and workers.
+        own: Those of the parent alone.
         parent, worker: Most megabytes that the parent and the largest worker held.
     """
 
     seconds: float
     processor: float
+    own: float
     parent: float
     worker: float
 
@@ -62,9 +58,10 @@ def recorded(texts: Path, *options: str) -> Spent:
         ]  # fmt: skip
         before, began = _processor(), time.perf_counter()
         with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as run:
-            parent = worker = 0.0
+            parent = worker = own = 0.0
             while run.poll() is None:
                 parent = max(parent, _held(run.pid))
+                own = max(own, _own(run.pid))
                 worker = max([worker, *map(_held, children(run.pid))])
                 time.sleep(LOOK)
             assert run.stderr is not None
@@ -72,12 +69,21 @@ def recorded(texts: Path, *options: str) -> Spent:
         spent = time.perf_counter() - began
         if run.returncode not in (0, 1):
             raise SystemExit(f"{' '.join(command)}: {said}")
-        return Spent(spent, _processor() - before, parent, worker)
+        return Spent(spent, _processor() - before, own, parent, worker)
 
 
 def _processor() -> float:
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime
+
+
+def _own(process: int) -> float:
+    """Seconds of processors that a process has used itself."""
+    try:
+        said = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return (int(said[11]) + int(said[12])) / TICKS
 
 
 def _held(process: int) -> float:
@@ -87,22 +93,6 @@ def _held(process: int) -> float:
     except (OSError, IndexError, ValueError):
         return 0.0
     return pages * PAGE / 1_000_000
-
-
-def copies(lines: list[str], number: int, into: Path) -> None:
-    """Write so many documents: texts taken again and again under fresh ids.
-
-    Every third word is followed by one that no other document has, or a copy would be
-    a reprint; in all documents alike, so that each costs the same to read.
-    """
-    with into.open("w", encoding="utf-8") as file:
-        for n, line in enumerate(islice(cycle(lines), number)):
-            row = json.loads(line)
-            text = " ".join(
-                word if i % 3 else f"{word} ({n:x}-{i:x})"
-                for i, word in enumerate(row["text"].split(" "))
-            )
-            file.write(json.dumps({**row, "id": f"copy-{n}", "text": text}) + "\n")
 
 
 def race(
@@ -122,23 +112,6 @@ def race(
     return best
 
 
-def growth(lines: list[str], sizes: list[int], workers: int, folder: Path) -> None:
-    """Cost of a document and memory, by size."""
-    first = None
-    for size in sizes:
-        texts = folder / f"{size}.jsonl"
-        copies(lines, size, texts)
-        spent = recorded(texts, "--workers", str(workers))
-        texts.unlink()
-        cost = spent.processor / size
-        first = first or cost
-        print(
-            f"{size:>9,} documents: {1000 * cost:.0f} ms of processors each, "
-            f"growth {cost / first - 1:.3f}, parent {spent.parent:.0f} MB, "
-            f"worker {spent.worker:.0f} MB"
-        )
-
-
 def main() -> int:
     """Measure and print."""
     parser = argparse.ArgumentParser(
@@ -147,7 +120,6 @@ def main() -> int:
     parser.add_argument("--texts", type=Path, default=SHARED / "news/news.jsonl")
     parser.add_argument("--documents", type=int, default=160)
     parser.add_argument("--rounds", type=int, default=1)
-    parser.add_argument("--sizes", type=int, nargs="+", default=[160, 480])
     parser.add_argument("--only", nargs="+", choices=MEASURES, default=MEASURES)
     given = parser.parse_args()
     if not given.texts.is_file():
@@ -175,8 +147,6 @@ def main() -> int:
         elif "ray" in given.only:
             print("Ray over processes: not measured, Ray is not installed "
                   "(pip install 'dragoman[ray]')")  # fmt: skip
-        if "growth" in given.only:
-            growth(lines, given.sizes, 2, folder)
     return 0
 
 

@@ -18,6 +18,7 @@ from dragoman.run import reading, recording, shards
 from dragoman.store import Store
 
 shards.DOCUMENTS = reading.TOGETHER = 1
+reading.PAUSE = 0.0
 def text(n):
     own = hashlib.sha256(str(n).encode()).hexdigest()
     names = " and ".join(own[i : i + 6] for i in range(0, 60, 6))  # no reprints

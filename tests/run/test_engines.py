@@ -45,6 +45,21 @@ def test_shards_are_the_same_bytes_wherever_they_are_read(
     assert len(files(tmp_path / "here")) == 6
 
 
+@pytest.mark.parametrize("taken", range(4))
+def test_what_is_left_is_cut_as_before(
+    taken: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shards, "CHARS", 10)
+    monkeypatch.setattr(shards, "DOCUMENTS", 3)
+    sizes = (4, 4, 9, 30, 1, 1, 1, 12, 2)
+    items = [document(str(n), None, "x" * size) for n, size in enumerate(sizes)]
+    whole = list(shards.cut(items, "recipe"))
+    assert [len(shard.documents) for shard in whole] == [3, 1, 3, 1, 1]
+    gone = whole.pop(taken)
+    left = [one for one in items if one not in gone.documents]
+    assert list(shards.cut(left, "recipe")) == whole
+
+
 def test_a_document_that_kills_its_worker_is_found(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -88,6 +88,7 @@ def test_a_stopped_run_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     recorded(whole, documents())
     monkeypatch.setattr(shards, "DOCUMENTS", 1)
     monkeypatch.setattr(reading, "TOGETHER", 1)
+    monkeypatch.setattr(reading, "PAUSE", 0.0)
     calls = iter(range(9))
 
     def stopping(step: str, done: int, total: int | None) -> None:

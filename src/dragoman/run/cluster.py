@@ -17,7 +17,7 @@ from dragoman.errors import StoreError
 from dragoman.run import shards
 from dragoman.run.engines import AHEAD, Engine
 from dragoman.run.shards import Shard
-from dragoman.run.worker import Done, Setting, work
+from dragoman.run.worker import Done, Setting, lean, work
 
 TRIES = 3
 """Times that Ray starts a task whose worker or machine was lost."""
@@ -104,6 +104,7 @@ def _flow(
 
 def _bytes_of(shard: Shard, setting: Setting) -> tuple[Done, bytes]:
     """Read a shard on whatever machine this is, and send its file back."""
+    lean(setting)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         done = work(shard, replace(setting, folder=folder))

@@ -7,7 +7,6 @@ an engine may lose anything at any time.
 import multiprocessing
 import os
 import signal
-import sys
 import threading
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator
@@ -15,11 +14,11 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from itertools import chain, islice
-from typing import Any, Protocol, cast
+from typing import Protocol
 
 from dragoman.run import shards
 from dragoman.run.shards import Shard
-from dragoman.run.worker import Done, Setting, warm, work
+from dragoman.run.worker import Done, Setting, lean, warm, work
 
 AHEAD = 2
 """Shards a worker has waiting: enough that it never idles, few enough for any memory."""
@@ -169,10 +168,7 @@ def _ready(setting: Setting) -> None:
     for name in ENV:
         os.environ.setdefault(name, "1")
     threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
-    if setting.pipeline is None:
-        # spaCy's tables of types import torch where it is installed; our model does not
-        # need it: a second and 180 MB for each worker.
-        sys.modules.setdefault("torch", cast(Any, None))
+    lean(setting)
     warm(setting)
 
 

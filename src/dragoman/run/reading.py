@@ -1,5 +1,6 @@
 """What waits in a collection is read: cut into shards, worked off, taken in."""
 
+import time
 from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,8 +15,12 @@ from dragoman.store.turns import InUseError
 from dragoman.write.progress import Steps
 
 TOGETHER = 32
-"""Shards that are taken into the collection in one turn: some 25 seconds of two cores,
+"""Shards that are taken into the collection in one turn: some 15 seconds of two cores,
 taken in within one. Until then they lie in their folder, where no stop loses them."""
+
+PAUSE, MOST = 20.0, 128
+"""Seconds between two turns while fewer shards than `MOST` are ready: with many workers
+thirty-two are read in a moment, and each turn opens and closes the file."""
 
 BRIEFLY = 2.0
 """Seconds that a turn is waited for while the reading goes on: the explorer lets go
@@ -102,6 +107,7 @@ class _Taken:
         self._keep = keep
         self._ready: list[Ready] = []
         self._due = TOGETHER
+        self._last = time.monotonic()
         self.keys: list[int] = []
         self.seen = 0
 
@@ -109,7 +115,8 @@ class _Taken:
         """Take a shard in, at once or with those that follow."""
         self._ready.append(ready)
         self.seen += len(ready[1])
-        if len(self._ready) < self._due:
+        soon = time.monotonic() - self._last < PAUSE
+        if len(self._ready) < (max(self._due, MOST) if soon else self._due):
             return
         patience, self._store.patience = self._store.patience, BRIEFLY
         try:
@@ -128,6 +135,7 @@ class _Taken:
                 files = [self._folder / name for name, _ in whole]
                 reports.take(self._store, files, recipe=self._recipe)
         self._ready.clear()
+        self._last = time.monotonic()
         for name, keys in whole:
             self.keys += keys
             if not self._keep:

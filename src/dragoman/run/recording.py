@@ -26,6 +26,9 @@ from dragoman.write.progress import Steps, silent
 HELD_TOGETHER = 256
 """Documents that are committed together as they come in."""
 
+SETTLED_TOGETHER = 8_192
+"""Documents whose fates are looked up together at the end of a run."""
+
 PATIENCE = 600.0
 """Seconds that a run waits for its turn where it cannot go on without: hours of work may
 lie behind it."""
@@ -192,19 +195,11 @@ def _held(
         start: Called as soon as there is something to read.
     """
     fates: dict[int, reports.Fate] = {}
-    hashes: dict[int, str] = {}
     rest, done = iter(documents), 0
     while batch := list(islice(rest, HELD_TOGETHER)):
         with store.turn(), store.transaction():
-            for item in batch:
-                if isinstance(item, DocumentError):
-                    balance.faults.append(item)
-                    continue
-                fault = _hold(store, item, fates, hashes, balance)
-                if fault is not None:
-                    balance.faults.append(fault)
-        came = (report_key(d.id) for d in batch if isinstance(d, Document))
-        if any(fates.get(key, "held") != "held" for key in came):
+            fresh = _hold(store, batch, fates, balance)
+        if fresh:
             start()
         done += len(batch)
         watch("holding", done, None)
@@ -213,43 +208,65 @@ def _held(
 
 def _hold(
     store: Store,
-    document: Document,
+    batch: Iterable[Document | DocumentError],
     fates: dict[int, reports.Fate],
-    hashes: dict[int, str],
     balance: Recorded,
-) -> DocumentError | None:
-    key, hashed = report_key(document.id), content_hash(document)
-    if key in hashes:
-        if hashes[key] == hashed:
+) -> bool:
+    """Take some documents in; whether any of them is to be read."""
+    chosen: dict[int, Document] = {}
+    again: list[tuple[int, Document]] = []
+    for item in batch:
+        if isinstance(item, DocumentError):
+            balance.faults.append(item)
+        elif (key := report_key(item.id)) in fates or key in chosen:
+            again.append((key, item))
+        else:
+            chosen[key] = item
+    came = [(d, bytes(signature(d.text))) for d in chosen.values()]
+    made = reports.hold_all(store, came)
+    fates.update(zip(chosen, made, strict=True))
+    stands = reports.stood(store, [key for key, _ in again]) if again else {}
+    for key, item in again:
+        if stands[key][1] == content_hash(item):
             balance.known += 1
-            return None
-        return DocumentError(
-            document.id,
-            "the id of another text of this run; give each document an id of its own "
-            "(the name of a text file, the field id of a line)",
-        )
-    fates[key] = reports.hold(
-        store, document, signature=bytes(signature(document.text))
-    )
-    hashes[key] = hashed
-    return None
+        else:
+            balance.faults.append(DocumentError(item.id, SECOND))
+    return any(fate != "held" for fate in made)
+
+
+SECOND = (
+    "the id of another text of this run; give each document an id of its own "
+    "(the name of a text file, the field id of a line)"
+)
 
 
 def _settled(store: Store, fates: dict[int, reports.Fate], balance: Recorded) -> None:
     """Count each document by what its report has become."""
-    for key, fate in fates.items():
-        row = store.rows("SELECT id, state, fault FROM report WHERE report = ?", [key])
-        state = row[0]["state"]
-        if state == "aside":
-            balance.faults.append(DocumentError(row[0]["id"], row[0]["fault"]))
-        elif fate == "held":
-            balance.known += 1
-        elif state == "reprint":
-            balance.reprints += 1
-        elif fate == "changed":
-            balance.changed += 1
-        else:
-            balance.new += 1
+    rest = iter(fates)
+    while keys := list(islice(rest, SETTLED_TOGETHER)):
+        rows = store.sql.execute(
+            "SELECT report, id, state, fault FROM report "
+            "WHERE report IN (SELECT unnest(?::UBIGINT[]))",
+            [keys],
+        ).fetchall()
+        there = {row[0]: row[1:] for row in rows}
+        for key in keys:
+            _count(balance, fates[key], *there[key])
+
+
+def _count(
+    balance: Recorded, fate: reports.Fate, id: str, state: str, why: str
+) -> None:
+    if state == "aside":
+        balance.faults.append(DocumentError(id, why))
+    elif fate == "held":
+        balance.known += 1
+    elif state == "reprint":
+        balance.reprints += 1
+    elif fate == "changed":
+        balance.changed += 1
+    else:
+        balance.new += 1
 
 
 def _begun(store: Store, made_by: str) -> int:

@@ -1,12 +1,14 @@
 """One process that reads shards: a pipeline loaded once, and a limit for each document."""
 
 import signal
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from types import FrameType
+from typing import Any, cast
 
 from dragoman import annotate, codebook
 from dragoman.document import Document, Header
@@ -64,6 +66,16 @@ def work(shard: Shard, setting: Setting) -> Done:
             faults.append(item)
     shards.write(setting.folder, shard, found, faults)
     return Done(shard.name, len(found), tuple(faults))
+
+
+def lean(setting: Setting) -> None:
+    """Keep a worker small, before anything that reads is imported in it.
+
+    spaCy's tables of types import torch where it is installed; our model does not need
+    it: a second and 180 MB for each worker.
+    """
+    if setting.pipeline is None:
+        sys.modules.setdefault("torch", cast(Any, None))
 
 
 def warm(setting: Setting) -> None:

@@ -2,7 +2,8 @@
 
 import datetime
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any, Literal
 
@@ -25,6 +26,9 @@ FETCHED, FETCHED_CHARS = 512, 4_000_000
 """Documents, and characters of them, that are fetched together to be read: what two
 cores read in a minute, and little memory."""
 
+INSERTED = 10_000
+"""Rows that are inserted together: some megabytes as JSON."""
+
 Fate = Literal["new", "changed", "held"]
 
 
@@ -32,33 +36,83 @@ def hold(store: Store, document: Document, *, signature: bytes) -> Fate:
     """Keep a document, to be read later; what it was before it changed is kept too.
 
     Raises:
+        StoreError: as `hold_all`.
+    """
+    (fate,) = hold_all(store, [(document, signature)])
+    return fate
+
+
+def hold_all(store: Store, came: Sequence[tuple[Document, bytes]]) -> list[Fate]:
+    """Keep documents with their signatures, no id twice, and say what is new about each.
+
+    One statement for all of them: for each, it is a millisecond in which no one reads.
+
+    Raises:
         StoreError: if two different ids have the same key (one in 10^7 collections of
             a million reports has such a pair).
     """
-    key, hashed = report_key(document.id), content_hash(document)
-    known = store.rows("SELECT id, hash, version FROM report WHERE report = ?", [key])
-    if known and known[0]["id"] != document.id:
-        raise StoreError(
-            f"{document.id!r} and {known[0]['id']!r} have the same key; "
-            "give one of them another id"
-        )
-    if known and known[0]["hash"] == hashed:
-        return "held"
-    if known:
-        _supersede(store, key)
-    header = document.header
+    keys = [report_key(document.id) for document, _ in came]
+    hashes = [content_hash(document) for document, _ in came]
+    known = stood(store, keys)
+    named = {key: row[0] for key, row in known.items()}
+    fates: list[Fate] = []
+    for key, hashed, (document, _) in zip(keys, hashes, came, strict=True):
+        if named.setdefault(key, document.id) != document.id:
+            raise StoreError(
+                f"{document.id!r} and {named[key]!r} have the same key; "
+                "give one of them another id"
+            )
+        if key not in known:
+            fates.append("new")
+        elif known[key][1] == hashed:
+            fates.append("held")
+        else:
+            fates.append("changed")
+            _supersede(store, key)
+    fresh = [n for n, fate in enumerate(fates) if fate != "held"]
+    if fresh:
+        _write(store, [(keys[n], hashes[n], *came[n]) for n in fresh], known)
+    return fates
+
+
+def stood(store: Store, keys: Sequence[int]) -> dict[int, tuple[str, str, int]]:
+    """Id, hash and version of the reports with these keys, of those that are there."""
+    found = store.sql.execute(
+        "SELECT report, id, hash, version FROM report "
+        "WHERE report IN (SELECT unnest(?::UBIGINT[]))",
+        [list(keys)],
+    ).fetchall()
+    return {row[0]: row[1:] for row in found}
+
+
+def _write(
+    store: Store,
+    fresh: Sequence[tuple[int, str, Document, bytes]],
+    known: Mapping[int, tuple[str, str, int]],
+) -> None:
+    headers = [document.header for _, _, document, _ in fresh]
     store.sql.execute(
-        "INSERT OR REPLACE INTO report VALUES "
-        "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'held', NULL, NULL, NULL)",
+        "INSERT OR REPLACE INTO report SELECT unnest(?::UBIGINT[]), "
+        "unnest(?::VARCHAR[]), unnest(?::DATE[]), unnest(?::VARCHAR[]), "
+        "unnest(?::VARCHAR[]), unnest(?::VARCHAR[]), unnest(?::INTEGER[]), "
+        'unnest(?::STRUCT("value" DATE, "where" VARCHAR)[][]), unnest(?::VARCHAR[]), '
+        "unnest(?::VARCHAR[]), unnest(?::BLOB[]), unnest(?::INTEGER[]), "
+        "'held', NULL, NULL, NULL",
         [
-            key, header.id, header.published, header.title, header.source, header.url,
-            header.n_chars,
-            [{"value": d.value, "where": d.where} for d in header.dates],
-            document.text, hashed, signature,
-            known[0]["version"] + 1 if known else 1,
+            [key for key, _, _, _ in fresh],
+            [h.id for h in headers],
+            [h.published for h in headers],
+            [h.title for h in headers],
+            [h.source for h in headers],
+            [h.url for h in headers],
+            [h.n_chars for h in headers],
+            [[{"value": d.value, "where": d.where} for d in h.dates] for h in headers],
+            [document.text for _, _, document, _ in fresh],
+            [hashed for _, hashed, _, _ in fresh],
+            [signed for _, _, _, signed in fresh],
+            [known[key][2] + 1 if key in known else 1 for key, _, _, _ in fresh],
         ],
-    )  # fmt: skip
-    return "changed" if known else "new"
+    )
 
 
 def _supersede(store: Store, key: int) -> None:
@@ -121,14 +175,16 @@ def put(store: Store, found: Iterable[tuple[Report, str]], *, recipe: str) -> No
     )
 
 
-def insert(store: Store, table: str, rows: list[dict[str, Any]]) -> None:
+def insert(store: Store, table: str, rows: Iterable[dict[str, Any]]) -> None:
     """Add rows to a table, by the names of its columns."""
     shape = json.dumps([columns(store, table)])
-    store.sql.execute(
-        f"INSERT INTO {table} BY NAME SELECT row.* FROM "
-        "(SELECT unnest(from_json(?, ?)) AS row)",
-        [as_json(rows), shape],
-    )
+    rest = iter(rows)
+    while some := list(islice(rest, INSERTED)):
+        store.sql.execute(
+            f"INSERT INTO {table} BY NAME SELECT row.* FROM "
+            "(SELECT unnest(from_json(?, ?)) AS row)",
+            [as_json(some), shape],
+        )
 
 
 def take(store: Store, paths: Iterable[Path], *, recipe: str) -> None:

@@ -5,29 +5,38 @@ they depend on what it holds and not on the order in which it came.
 """
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from sys import intern
 from typing import Any
 
-import numpy as np
+import duckdb
 
-from dragoman.store.database import Store, data
+from dragoman.store.database import MEMORY, Store, data
+from dragoman.store.held import held
 from dragoman.store.reports import empty, insert
 from dragoman.store.rows import report_key
-from dragoman.unite import actors, events, initiatives, reprints, utterances
+from dragoman.unite import actors, events, initiatives, utterances
+from dragoman.unite.records import United
+from dragoman.unite.reprints import among
 from dragoman.unite.rows import (
     Actor,
-    Cluster,
     EntityRow,
     EventRow,
     InitiativeRow,
     Item,
     Judgement,
     Merge,
-    ReportRow,
     UtteranceRow,
 )
 
 Keys = dict[Item, str]
+
+LITTLE = "400MB"
+"""What DuckDB may hold in memory while records are united: enough for 100,000 short
+reports, half of it is not."""
+
+FETCHED = 2_048
+"""Rows that are fetched together: as many as DuckDB makes at a time."""
 
 ITEMS = {
     "actor": "entity",
@@ -48,19 +57,7 @@ def settle_reprints(store: Store) -> int:
     Returns:
         How many reports are reprints.
     """
-    held = store.rows(
-        "SELECT id, published, title, source, text, signature FROM report"
-    )
-    rows = [
-        ReportRow(r["id"], r["published"], r["title"], r["source"], r["text"])
-        for r in held
-    ]
-    signatures = {
-        r["id"]: np.frombuffer(r["signature"], dtype=np.uint32)
-        for r in held
-        if r["signature"]
-    }
-    merges = reprints(rows, judgements(store), signatures=signatures)
+    merges = among(held(store), judgements(store))
     now = {report_key(m.report): report_key(m.into_report) for m in merges}
     was = dict(
         store.sql.execute(
@@ -68,53 +65,67 @@ def settle_reprints(store: Store) -> int:
         ).fetchall()
     )
     with store.transaction():
-        for key in was.keys() - now.keys():
-            store.sql.execute(
-                "UPDATE report SET state = 'held', original = NULL WHERE report = ?",
-                [key],
-            )
+        store.sql.execute(
+            "UPDATE report SET state = 'held', original = NULL "
+            "WHERE report IN (SELECT unnest(?::UBIGINT[]))",
+            [sorted(was.keys() - now.keys())],
+        )
         fresh = [key for key in now if was.get(key) != now[key]]
         empty(store, fresh)
-        for key in fresh:
-            store.sql.execute(
-                "UPDATE report SET state = 'reprint', original = ?, recipe = NULL, "
-                "fault = NULL WHERE report = ?",
-                [now[key], key],
-            )
+        store.sql.execute(
+            "UPDATE report SET state = 'reprint', original = new.original, "
+            "recipe = NULL, fault = NULL FROM (SELECT unnest(?::UBIGINT[]) AS report, "
+            "unnest(?::UBIGINT[]) AS original) new WHERE new.report = report.report",
+            [fresh, [now[key] for key in fresh]],
+        )
         _write_merges(store, "reprint", merges)
     return len(now)
 
 
 def unite(store: Store) -> None:
-    """Make the tables of what is one across reports anew."""
+    """Make the tables of what is one across reports anew.
+
+    DuckDB is given little memory for it, since all else that is united lies in memory
+    as well; where that does not do, it is given what it has elsewhere.
+    """
+    try:
+        store.sql.execute(f"SET memory_limit = '{LITTLE}'")
+        _unite(store)
+    except duckdb.OutOfMemoryException:
+        store.sql.execute(f"SET memory_limit = '{MEMORY}'")
+        _unite(store)
+    finally:
+        store.sql.execute(f"SET memory_limit = '{MEMORY}'")
+
+
+def _unite(store: Store) -> None:
+    """Make the tables anew, one kind after the other.
+
+    Each is written before the next is read: what a collection says of one kind is as
+    much as should be in memory at a time.
+    """
     given = judgements(store)
-    people, people_merges, found = actors(_entities(store), given)
-    states = {actor.key: actor.country for actor in found if actor.country}
-    plans, plan_merges, plan_found = initiatives(
-        _initiatives(store, people), given, countries=states
-    )
-    deeds, deed_merges, _ = events(_events(store, people), given, countries=states)
-    words, word_merges, said = utterances(_utterances(store, people), given)
     with store.transaction():
         store.sql.execute("DELETE FROM member")
-        for kind, keys in (
-            ("actor", people),
-            ("initiative", plans),
-            ("event", deeds),
-            ("utterance", words),
-        ):
-            _write_members(store, kind, keys)
-        for kind, merges in (
-            ("actor", people_merges),
-            ("initiative", plan_merges),
-            ("event", deed_merges),
-            ("utterance", word_merges),
-        ):
-            _write_merges(store, kind, merges)
+        people, merges, found = actors(_entities(store), given)
+        _write_members(store, "actor", people)
+        _write_merges(store, "actor", merges)
         _write_actors(store, found)
-        _write_names(store, plan_found, said)
+        states = {actor.key: actor.country for actor in found if actor.country}
+        del merges, found
+        plans = initiatives(_initiatives(store, people), given, countries=states)
+        _write_united(store, "initiative", plans, "plan_name")
+        del plans
+        deeds = events(_events(store, people), given, countries=states)
+        _write_united(store, "event", deeds)
+        del deeds, states
+        said = utterances(_utterances(store, people), given)
+        _write_united(store, "utterance", said, "saying_name")
+        del said, people
         for part in ("party.sql", "united.sql"):
             store.sql.execute(data(part))
+        # A commit that lacks memory would leave the file closed.
+        store.sql.execute(f"SET memory_limit = '{MEMORY}'")
 
 
 def judgements(store: Store) -> list[Judgement]:
@@ -135,72 +146,92 @@ def judgements(store: Store) -> list[Judgement]:
     ]
 
 
-def _entities(store: Store) -> list[EntityRow]:
-    rows = store.rows(
-        "SELECT r.id AS report, e.id, e.name, e.kind, e.country, e.aliases, "
-        "e.office, e.sector, r.published FROM entity e JOIN report r USING (report)"
-    )
-    return [EntityRow(**{**row, "aliases": tuple(row["aliases"])}) for row in rows]
+def _read(store: Store, query: str) -> Iterator[tuple[Any, ...]]:
+    """The rows of a query, some at a time: they are many, and made into others at once."""
+    cursor = store.sql.execute(query)
+    while rows := cursor.fetchmany(FETCHED):
+        yield from rows
 
 
-def _initiatives(store: Store, people: Keys) -> list[InitiativeRow]:
-    rows = store.rows(
-        "SELECT r.id AS report, i.id, i.name, i.aliases, i.kind, i.sponsors, "
-        "i.parties, r.published FROM initiative i JOIN report r USING (report)"
-    )
-    return [
-        InitiativeRow(
-            **{
-                **row,
-                "aliases": tuple(row["aliases"]),
-                "sponsors": _keys(row["report"], row["sponsors"], people),
-                "parties": _keys(row["report"], row["parties"], people),
-            }
+def _entities(store: Store) -> Iterator[EntityRow]:
+    days: dict[Any, Any] = {}
+    for report, id, name, kind, country, aliases, office, sector, day in _read(
+        store,
+        "SELECT r.id, e.id, e.name, e.kind, e.country, e.aliases, e.office, e.sector, "
+        "r.published FROM entity e JOIN report r USING (report)",
+    ):
+        yield EntityRow(
+            intern(report),
+            intern(id),
+            intern(name),
+            intern(kind),  # type: ignore[arg-type]
+            _shared(country),
+            tuple(map(intern, aliases)),
+            _shared(office),
+            _shared(sector),
+            days.setdefault(day, day),
         )
-        for row in rows
-    ]
 
 
-def _events(store: Store, people: Keys) -> list[EventRow]:
-    rows = store.rows(
-        "SELECT r.id AS report, e.id, plover, mode, modality, actor, recipient, "
-        "place, e.time.value AS day, published, evidence[1].quote AS quote "
-        "FROM event e JOIN report r USING (report)"
-    )
-    found = []
-    for row in rows:
-        report = row["report"]
-        where = _keys(report, row.pop("place"), people)
-        found.append(
-            EventRow(
-                **{
-                    **{k: v for k, v in row.items() if k not in ("actor", "recipient")},
-                    "actors": _keys(report, row["actor"], people),
-                    "recipients": _keys(report, row["recipient"], people),
-                    "place": where[0] if where else None,
-                }
-            )
+def _initiatives(store: Store, people: Keys) -> Iterator[InitiativeRow]:
+    for report, id, name, aliases, kind, sponsors, parties, day in _read(
+        store,
+        "SELECT r.id, i.id, i.name, i.aliases, i.kind, i.sponsors, i.parties, "
+        "r.published FROM initiative i JOIN report r USING (report)",
+    ):
+        yield InitiativeRow(
+            intern(report),
+            intern(id),
+            name,
+            tuple(aliases),
+            kind,
+            _keys(report, sponsors, people),
+            _keys(report, parties, people),
+            day,
         )
-    return found
 
 
-def _utterances(store: Store, people: Keys) -> list[UtteranceRow]:
-    rows = store.rows(
-        "SELECT r.id AS report, s.id, speaker, quote_type, "
-        "list_transform(content, lambda c: c.quote) AS words, published "
-        "FROM statement s JOIN report r USING (report)"
-    )
-    return [
-        UtteranceRow(
-            row["report"],
-            row["id"],
-            next(iter(_keys(row["report"], row["speaker"], people)), None),
-            row["quote_type"],
-            " ".join(row["words"] or ()),
-            row["published"],
+def _events(store: Store, people: Keys) -> Iterator[EventRow]:
+    for report, id, plover, mode, modality, actor, recipient, place, *rest in _read(
+        store,
+        "SELECT r.id, e.id, plover, mode, modality, actor, recipient, place, "
+        "e.time.value, published, evidence[1].quote "
+        "FROM event e JOIN report r USING (report)",
+    ):
+        where = _keys(report, place, people)
+        yield EventRow(
+            intern(report),
+            intern(id),
+            _shared(plover),
+            _shared(mode),
+            intern(modality),  # type: ignore[arg-type]
+            _keys(report, actor, people),
+            _keys(report, recipient, people),
+            where[0] if where else None,
+            *rest,
         )
-        for row in rows
-    ]
+
+
+def _utterances(store: Store, people: Keys) -> Iterator[UtteranceRow]:
+    for report, id, speaker, quote_type, words, day in _read(
+        store,
+        "SELECT r.id, s.id, speaker, quote_type, "
+        "list_transform(content, lambda c: c.quote), published "
+        "FROM statement s JOIN report r USING (report)",
+    ):
+        yield UtteranceRow(
+            intern(report),
+            intern(id),
+            next(iter(_keys(report, speaker, people)), None),
+            intern(quote_type),  # type: ignore[arg-type]
+            " ".join(words or ()),
+            day,
+        )
+
+
+def _shared(word: str | None) -> str | None:
+    """A word that many rows have, once in memory."""
+    return None if word is None else intern(word)
 
 
 def _keys(report: str, refs: Sequence[str] | None, people: Keys) -> tuple[str, ...]:
@@ -208,18 +239,44 @@ def _keys(report: str, refs: Sequence[str] | None, people: Keys) -> tuple[str, .
     return tuple(people.get((report, ref), ref) for ref in refs or ())
 
 
+def _write_united(
+    store: Store, kind: str, united: United, names: str | None = None
+) -> None:
+    """Write what records of one kind are across reports.
+
+    Args:
+        store: The collection.
+        kind: Of what.
+        united: Keys, merges and clusters.
+        names: The table for the names of the clusters; `united.sql` adds what can be
+            counted.
+    """
+    keys, merges, found = united
+    _write_members(store, kind, keys)
+    _write_merges(store, kind, merges)
+    if names is not None:
+        store.sql.execute(
+            f'CREATE OR REPLACE TEMP TABLE {names} ("key" VARCHAR, name VARCHAR)'
+        )
+        insert(store, names, ({"key": c.key, "name": c.name} for c in found))
+
+
 def _write_members(store: Store, kind: str, keys: Keys) -> None:
-    rows = [
-        {"kind": kind, "report": report_key(report), "item": item, "key": key}
-        for (report, item), key in sorted(keys.items())
-    ]
-    if rows:
-        insert(store, "member", rows)
+    rows = (
+        {
+            "kind": kind,
+            "report": report_key(item[0]),
+            "item": item[1],
+            "key": keys[item],
+        }
+        for item in sorted(keys)
+    )
+    insert(store, "member", rows)
 
 
 def _write_merges(store: Store, kind: str, merges: Iterable[Merge]) -> None:
     store.sql.execute("DELETE FROM merge WHERE kind = ?", [kind])
-    rows: list[dict[str, Any]] = [
+    rows = (
         {
             "merge": merge_id(m.kind, m.report, m.item),
             "kind": m.kind,
@@ -232,9 +289,8 @@ def _write_merges(store: Store, kind: str, merges: Iterable[Merge]) -> None:
             "score": m.score,
         }
         for m in merges
-    ]
-    if rows:
-        insert(store, "merge", rows)
+    )
+    insert(store, "merge", rows)
 
 
 def merge_id(kind: str, report: str, item: str) -> str:
@@ -248,7 +304,7 @@ def merge_id(kind: str, report: str, item: str) -> str:
 
 
 def _write_actors(store: Store, found: Iterable[Actor]) -> None:
-    rows: list[dict[str, Any]] = [
+    rows = (
         {
             "key": actor.key,
             "name": actor.name,
@@ -267,20 +323,6 @@ def _write_actors(store: Store, found: Iterable[Actor]) -> None:
             "reports": len({report for report, _ in actor.members}),
         }
         for actor in found
-    ]
+    )
     store.sql.execute("DELETE FROM actor")
-    if rows:
-        insert(store, "actor", rows)
-
-
-def _write_names(
-    store: Store, plans: Iterable[Cluster], said: Iterable[Cluster]
-) -> None:
-    """Names of plans and sayings; `united.sql` adds what can be counted."""
-    for table, clusters in (("plan_name", plans), ("saying_name", said)):
-        store.sql.execute(
-            f'CREATE OR REPLACE TEMP TABLE {table} ("key" VARCHAR, name VARCHAR)'
-        )
-        rows = [{"key": c.key, "name": c.name} for c in clusters]
-        if rows:
-            insert(store, table, rows)
+    insert(store, "actor", rows)

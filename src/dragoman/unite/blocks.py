@@ -1,10 +1,21 @@
 """Who is compared with whom: only those that share something, and few of a crowd."""
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from array import array
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+T = TypeVar("T")
 
 
 def pairs(
-    shared: Sequence[Iterable[Hashable]], *, before: int, rare: int | None = None
+    items: Sequence[T],
+    shared: Callable[[T], Iterable[Hashable]],
+    *,
+    before: int,
+    rare: int | None = None,
 ) -> Iterator[tuple[int, int]]:
     """Pairs (earlier, later) of items that share something, each pair once.
 
@@ -12,30 +23,48 @@ def pairs(
     the work grows with the items. Items stand in canonical order; so do the pairs.
 
     Args:
-        shared: For each item, what it may share with others.
+        items: What is compared.
+        shared: What an item may share with others, the same each time it is asked: most
+            is shared by nobody, and that is not kept in memory.
         before: How many before it each item meets for one shared thing.
         rare: Things that more items share are passed over; None: none.
 
-    >>> list(pairs([["a"], ["a", "b"], ["b"]], before=5))
+    >>> list(pairs(["a", "ab", "b"], iter, before=5))
     [(0, 1), (1, 2)]
     """
-    first: dict[Hashable, int] = {}
+    several = _several(hash(thing) for item in items for thing in shared(item))
     blocks: dict[Hashable, list[int]] = {}
-    for at, things in enumerate(shared):
-        for thing in things:
-            known = first.setdefault(thing, at)
-            if known != at:
-                block = blocks.setdefault(thing, [known])
-                if block[-1] != at:
+    for at, item in enumerate(items):
+        for thing in shared(item):
+            if hash(thing) in several:
+                block = blocks.setdefault(thing, [])
+                if not block or block[-1] != at:
                     block.append(at)
-    count = len(shared)
-    found: set[int] = set()
-    for block in blocks.values():
+    del several
+    count = len(items)
+    found = _met(blocks.values(), count, before, rare)
+    blocks.clear()
+    for pair in found:
+        yield divmod(int(pair), count)
+
+
+def _several(hashes: Iterable[int]) -> set[int]:
+    """The hashes that occur more than once."""
+    found = np.fromiter(hashes, np.int64)
+    found.sort()
+    return set(found[1:][found[1:] == found[:-1]].tolist())
+
+
+def _met(
+    blocks: Iterable[list[int]], count: int, before: int, rare: int | None
+) -> NDArray[np.int64]:
+    """The pairs of all blocks in order, each as one number."""
+    made = array("q")
+    for block in blocks:
         if rare is not None and len(block) > rare:
             continue
         for place, later in enumerate(block):
-            found.update(
+            made.extend(
                 one * count + later for one in block[max(0, place - before) : place]
             )
-    for pair in sorted(found):
-        yield divmod(pair, count)
+    return np.unique(np.array(made, np.int64))

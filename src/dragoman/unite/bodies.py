@@ -48,7 +48,10 @@ class Told:
 
 
 def told(row: EntityRow, small: frozenset[str]) -> Told | None:
-    """What tells an entity that is no person; None for nobody in particular."""
+    """What tells an entity that is no person; None for nobody in particular.
+
+    Of a row only kind, name and country are looked at.
+    """
     if row.kind == "state" and row.country:
         return Told((of_country(row.country),), row.country, row.country, True)
     national = of_state(row.name, row.country) if row.kind in BODIES else None
@@ -104,9 +107,13 @@ def gather(
     small = usual | _last_words(rows)
     found: dict[int, Told | None] = {}
     named: dict[tuple[str, tuple[str, ...]], list[int]] = defaultdict(list)
+    alike: dict[tuple[str, str, str | None], Told | None] = {}
     for at, row in enumerate(rows):
         if row.kind != "person":
-            made = found[at] = told(row, small)
+            said = row.kind, row.name, row.country
+            if said not in alike:
+                alike[said] = told(row, small)
+            made = found[at] = alike[said]
             if made is not None:
                 sort = "body" if row.kind in BODIES else row.kind
                 named[sort, made.name].append(at)

@@ -7,7 +7,6 @@ same is joined before anything else.
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from dragoman.errors import InputError
@@ -17,11 +16,8 @@ T = TypeVar("T", bound=tuple[str, str])
 PINNED = "you said that they are the same"
 
 
-@dataclass(frozen=True, slots=True)
-class _Edge:
-    other: int
-    reason: str
-    score: float
+_Join = tuple[int, int, str, float]
+"""Two items that were joined, why, and how sure that is."""
 
 
 class Clusters(Generic[T]):
@@ -40,7 +36,7 @@ class Clusters(Generic[T]):
         self._up = list(range(len(items)))
         self._members: dict[int, list[int]] = {}
         self._apart: dict[int, set[int]] = {}
-        self._edges: dict[int, list[_Edge]] = {}
+        self._joins: list[_Join] = []
 
     def root(self, one: int) -> int:
         """The first member of the cluster that an item is in."""
@@ -89,8 +85,7 @@ class Clusters(Generic[T]):
             self._apart[other].discard(b)
             self._apart[other].add(a)
             self._apart.setdefault(a, set()).add(other)
-        self._edges.setdefault(left, []).append(_Edge(right, reason, score))
-        self._edges.setdefault(right, []).append(_Edge(left, reason, score))
+        self._joins.append((left, right, reason, score))
         return True
 
     def roots(self) -> Iterator[int]:
@@ -103,12 +98,13 @@ class Clusters(Generic[T]):
         An item's reason is that of the join by which the first is reached from it; its
         score is the lowest on the way.
         """
+        joins: dict[int, list[_Join]] = {}
+        for join in self._joins:
+            joins.setdefault(self.root(join[0]), []).append(join)
         found = []
-        for root in self.roots():
-            if root not in self._members:
-                continue
+        for root, those in joins.items():
             into = self.items[root]
-            for one, reason, score in self._walk(root):
+            for one, reason, score in _walk(root, those):
                 report, item = self.items[one]
                 found.append(
                     Merge(
@@ -117,17 +113,23 @@ class Clusters(Generic[T]):
                 )
         return sorted(found, key=lambda m: (m.key, m.report, m.item))
 
-    def _walk(self, root: int) -> Iterator[tuple[int, str, float]]:
-        seen = {root}
-        line = deque([(root, 1.0)])
-        while line:
-            at, least = line.popleft()
-            for edge in sorted(self._edges.get(at, ()), key=lambda e: e.other):
-                if edge.other not in seen:
-                    seen.add(edge.other)
-                    score = round(min(least, edge.score), 3)
-                    yield edge.other, edge.reason, score
-                    line.append((edge.other, score))
+
+def _walk(root: int, joins: Iterable[_Join]) -> Iterator[tuple[int, str, float]]:
+    """Every other member of a cluster, each by the joins that lead to it."""
+    edges: dict[int, list[tuple[int, str, float]]] = {}
+    for left, right, reason, score in joins:
+        edges.setdefault(left, []).append((right, reason, score))
+        edges.setdefault(right, []).append((left, reason, score))
+    seen = {root}
+    line = deque([(root, 1.0)])
+    while line:
+        at, least = line.popleft()
+        for other, reason, score in sorted(edges.get(at, ()), key=lambda e: e[0]):
+            if other not in seen:
+                seen.add(other)
+                lowest = round(min(least, score), 3)
+                yield other, reason, lowest
+                line.append((other, lowest))
 
 
 def judged(

@@ -2,8 +2,9 @@
 
 import datetime
 import re
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from dragoman.unite.blocks import pairs
 from dragoman.unite.clusters import Clusters
@@ -78,12 +79,16 @@ def events(
     """
     ordered = sorted(rows, key=lambda r: (*order(r.published, r.report), r.id))
     known = countries or {}
-    deeds = [_deed(row, known) for row in ordered]
+
+    @cache  # few sides act in many events, and a copy for each would fill the memory
+    def side(actors: tuple[str, ...]) -> Sides:
+        return sides((key for key in actors if not nobody(key)), known)
+
+    deeds = [_deed(row, side) for row in ordered]
 
     def join(clusters: Clusters[Item]) -> None:
         found = []
-        shared = [list(_shared(d)) for d in deeds]
-        for left, right in pairs(shared, before=BEFORE):
+        for left, right in pairs(deeds, _shared, before=BEFORE):
             made = same(deeds[left], deeds[right])
             if made is not None:
                 found.append((-made[1], left, right, made[0]))
@@ -96,11 +101,11 @@ def events(
     return unite(items, named, "event", join, judgements)
 
 
-def _deed(row: EventRow, countries: Countries) -> Deed:
+def _deed(row: EventRow, side: Callable[[tuple[str, ...]], Sides]) -> Deed:
     return Deed(
         row,
-        sides((k for k in row.actors if not nobody(k)), countries),
-        sides((k for k in row.recipients if not nobody(k)), countries),
+        side(row.actors),
+        side(row.recipients),
         matter(" ".join(_COMMON.findall(row.quote))),
         _year(row),
     )

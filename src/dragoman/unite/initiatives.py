@@ -65,7 +65,7 @@ def initiatives(
 
 def _join(plans: Sequence[Plan], clusters: Clusters[Item]) -> None:
     found = []
-    for left, right in pairs([list(_shared(p)) for p in plans], before=BEFORE):
+    for left, right in pairs(plans, _shared, before=BEFORE):
         made = same(plans[left], plans[right])
         if made is not None:
             found.append((-made[1], left, right, made[0]))

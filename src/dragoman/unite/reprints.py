@@ -8,7 +8,7 @@ do figures and names in bulletins that are written to a template.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -18,8 +18,15 @@ from numpy.typing import NDArray
 from dragoman.unite.candidates import near
 from dragoman.unite.clusters import Clusters, judged
 from dragoman.unite.frames import frames
-from dragoman.unite.rows import Judgement, Merge, ReportRow, order
-from dragoman.unite.shingles import Hashes, Signature, sequence, signature, words
+from dragoman.unite.rows import Held, Item, Judgement, Merge, ReportRow, order
+from dragoman.unite.shingles import (
+    SIZE,
+    Hashes,
+    Signature,
+    sequence,
+    signature,
+    words,
+)
 
 RUN = 3
 """Words that two texts must share in a row for these words to count as shared; the
@@ -44,6 +51,8 @@ where a tenth was changed."""
 FEWEST_FACTS = 4
 _FACT = re.compile(r"\d[\d.,:]*\d|\d|(?<=[a-z,] )[A-Z]\w+")
 _KEPT = 512
+_TOGETHER = 128
+"""Pairs whose texts are in memory together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,22 +96,83 @@ def reprints(
         InputError: if two judgements contradict each other.
     """
     ordered = sorted(rows, key=lambda r: order(r.published, r.id))
-    if not ordered:
-        return []
-    known = signatures or {}
-    signed = np.stack([_known(known, row) for row in ordered])
-    clusters = Clusters([(row.id, row.id) for row in ordered])
-    keyed = {row.id: [(row.id, row.id)] for row in ordered}
-    judged(clusters, judgements, "reprint", keyed)
-    pairs = near(signed)
-    compare = Comparison(ordered, pairs)
-    for later, earlier in pairs.tolist():
-        if clusters.root(later) != later or clusters.root(earlier) != earlier:
-            continue
-        found = compare(earlier, later)
-        if found and is_reprint(found, _grown(compare, earlier, later)):
-            clusters.join(earlier, later, _reason(found), round(found.contained, 3))
-    return clusters.merges("reprint", {r: ordered[r].id for r in clusters.roots()})
+    return among(_InMemory(ordered, signatures or {}), judgements)
+
+
+def among(held: Held, judgements: Sequence[Judgement] = ()) -> list[Merge]:
+    """Find reprints as `reprints` does, with few texts in memory at a time.
+
+    Args:
+        held: All reports.
+        judgements: A user's word; it stands above what the texts say.
+
+    Raises:
+        InputError: if two judgements contradict each other.
+    """
+    ids = held.ids
+    clusters = Clusters([(id, id) for id in ids])
+    mine = [j for j in judgements if j.kind == "reprint"]
+    if mine:
+        judged(clusters, mine, "reprint", {id: [(id, id)] for id in ids})
+    pairs = near(held.signatures)
+    compare = Comparison(held, pairs)
+    for start in range(0, len(pairs), _TOGETHER):
+        part = pairs[start : start + _TOGETHER].tolist()
+        apart = [pair for pair in part if _both_first(clusters, *pair)]
+        compare.fetch({one for pair in apart for one in pair})
+        for later, earlier in apart:
+            if not _both_first(clusters, later, earlier):
+                continue
+            found = compare(earlier, later)
+            if found and is_reprint(found, _grown(compare, earlier, later)):
+                score = round(found.contained, 3)
+                clusters.join(earlier, later, _reason(found), score)
+    return clusters.merges("reprint", _Own(ids))
+
+
+def _both_first(clusters: Clusters[Item], later: int, earlier: int) -> bool:
+    """Whether neither has been joined to an earlier report."""
+    return clusters.root(later) == later and clusters.root(earlier) == earlier
+
+
+class _Own(Mapping[int, str]):
+    """The key of a cluster of reprints: the id of its first report."""
+
+    def __init__(self, ids: Sequence[str]) -> None:
+        self._ids = ids
+
+    def __getitem__(self, one: int) -> str:
+        return self._ids[one]
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(range(len(self._ids)))
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+
+class _InMemory:
+    """Reports whose texts are all at hand."""
+
+    def __init__(
+        self, rows: Sequence[ReportRow], known: Mapping[str, Signature]
+    ) -> None:
+        self._rows = rows
+        self.ids = [row.id for row in rows]
+        made = [known.get(row.id) for row in rows]
+        self.signatures = np.array(
+            [
+                signature(row.text) if one is None else one
+                for row, one in zip(rows, made, strict=True)
+            ],
+            np.uint32,
+        ).reshape(len(rows), SIZE)
+
+    def outlets(self, some: Sequence[int]) -> list[str | None]:
+        return [self._rows[one].source for one in some]
+
+    def texts(self, some: Sequence[int]) -> list[str]:
+        return [self._rows[one].text for one in some]
 
 
 def is_reprint(found: Nearness, grown: bool) -> bool:
@@ -123,11 +193,6 @@ def _grown(compare: "Comparison", earlier: int, later: int) -> bool:
     return len(compare.shingles(later)) > len(compare.shingles(earlier))
 
 
-def _known(known: Mapping[str, Signature], row: ReportRow) -> Signature:
-    found = known.get(row.id)
-    return signature(row.text) if found is None else found
-
-
 def _reason(found: Nearness) -> str:
     if found.shared > 1 - 1e-9:
         return "the same words"
@@ -141,17 +206,25 @@ class Comparison:
     """The exact comparison of reports, each text cut into shingles when it is asked for.
 
     Args:
-        rows: The reports.
+        held: The reports.
         pairs: Those that may be near; what frames the pages of one outlet is learnt
             from them.
     """
 
-    def __init__(self, rows: Sequence[ReportRow], pairs: NDArray[np.int64]) -> None:
-        self._rows = rows
-        self._frames = frames(rows, pairs, length=RUN)
+    def __init__(self, held: Held, pairs: NDArray[np.int64]) -> None:
+        self._held = held
+        self._frames = frames(held, pairs, length=RUN)
+        self._texts: dict[int, str] = {}
+        self._outlets: dict[int, str | None] = {}
         self.shingles = lru_cache(maxsize=_KEPT)(self._shingles)
         self._facts = lru_cache(maxsize=_KEPT)(self._read_facts)
         self._words = lru_cache(maxsize=_KEPT)(self._read_words)
+
+    def fetch(self, some: Iterable[int]) -> None:
+        """Have the texts that are compared next, and no others."""
+        wanted = sorted(some)
+        self._texts = dict(zip(wanted, self._held.texts(wanted), strict=True))
+        self._outlets = dict(zip(wanted, self._held.outlets(wanted), strict=True))
 
     def __call__(self, left: int, right: int) -> Nearness | None:
         """How near two reports are; None where one of them has no words of its own."""
@@ -173,16 +246,16 @@ class Comparison:
         )
 
     def _shingles(self, one: int) -> Hashes:
-        made = sequence(self._rows[one].text, length=RUN)
-        frame = self._frames.get(self._rows[one].source or "")
+        made = sequence(self._texts[one], length=RUN)
+        frame = self._frames.get(self._outlets[one] or "")
         return made if frame is None else made[~np.isin(made, frame)]
 
     def _read_facts(self, one: int) -> frozenset[str]:
-        found = _FACT.findall(self._rows[one].text)
+        found = _FACT.findall(self._texts[one])
         return frozenset(w for fact in found for w in words(fact))
 
     def _read_words(self, one: int) -> frozenset[str]:
-        return frozenset(words(self._rows[one].text))
+        return frozenset(words(self._texts[one]))
 
 
 def _agreeing(facts: frozenset[str], text: frozenset[str]) -> float:

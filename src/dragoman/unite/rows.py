@@ -5,8 +5,12 @@ written to anywhere: whoever keeps a collection hands rows over and keeps what c
 """
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
 
 from dragoman.record import EntityKind, InitiativeKind, Modality, QuoteType
 
@@ -26,6 +30,32 @@ class ReportRow:
     title: str | None
     source: str | None
     text: str
+
+
+class Held(Protocol):
+    """All reports of whoever keeps them, in canonical order (`order`).
+
+    Their words may lie in a file: reprints are told among any number of reports, and
+    only few of them can be near another.
+    """
+
+    @property
+    def ids(self) -> Sequence[str]:
+        """The id of each report."""
+        ...
+
+    @property
+    def signatures(self) -> NDArray[np.uint32]:
+        """The signature of each, one a row (`shingles.signature`)."""
+        ...
+
+    def outlets(self, some: Sequence[int]) -> list[str | None]:
+        """The outlets of the reports at these places."""
+        ...
+
+    def texts(self, some: Sequence[int]) -> list[str]:
+        """The texts of the reports at these places."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,12 +111,12 @@ def sign(hashes: Hashes) -> Signature:
     return least
 
 
-def bands(signatures: NDArray[np.uint32]) -> Hashes:
-    """One number a band for each signature, to meet in: shape (texts, bands)."""
-    three = signatures.reshape(len(signatures), BANDS, ROWS).astype(np.uint64)
-    made = np.zeros(three.shape[:2], np.uint64)
+def band(signatures: NDArray[np.uint32], number: int) -> Hashes:
+    """One number for each signature, to meet in: made of the rows of one band."""
+    rows = signatures[:, number * ROWS : (number + 1) * ROWS].astype(np.uint64)
+    made = np.zeros(len(rows), np.uint64)
     for i in range(ROWS):
-        made = made * _SPREAD + three[:, :, i] + np.uint64(1)
+        made = made * _SPREAD + rows[:, i] + np.uint64(1)
     return _mix(made)
 
 

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from heapq import merge
 from itertools import combinations
 
 from dragoman.unite.blocks import pairs
@@ -106,10 +107,13 @@ def _name(one: Said) -> str:
 
 
 def _pairs(said: Sequence[Said]) -> Iterator[tuple[int, int]]:
-    found = set(pairs([list(_runs(one)) for one in said], before=BEFORE))
-    told = [list(_told(one)) for one in said]
-    found.update(pairs(told, before=BEFORE, rare=RARE))
-    yield from sorted(found)
+    quoted = pairs(said, _runs, before=BEFORE)
+    told = pairs(said, _told, before=BEFORE, rare=RARE)
+    last = None
+    for pair in merge(quoted, told):
+        if pair != last:
+            yield pair
+        last = pair
 
 
 def _runs(one: Said) -> Iterator[Hashable]:

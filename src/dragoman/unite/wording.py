@@ -11,6 +11,8 @@ _ENDING = re.compile(r"(?:['’]s|ing|edly|ed|es|s|ly)$")
 STEM = 3
 """Letters that are left of a word without its ending."""
 _KEPT = 1 << 17
+_TEXTS = 1 << 10
+"""Few stretches of words come twice, and each takes a kilobyte."""
 
 
 @lru_cache(maxsize=_KEPT)
@@ -24,7 +26,7 @@ def stem(word: str) -> str:
     return cut if len(cut) >= STEM else word
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=_TEXTS)
 def matter(text: str) -> frozenset[str]:
     """The words of a text that say what it is about.
 
