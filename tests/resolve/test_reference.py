@@ -45,8 +45,10 @@ MEDIA = [
         "another-agency",
     ),
     (
-        "President Hakan Demir of Chad spoke. “There was never a quarrel with Mali, and "
-        "|our countries| trade,” Demir said.",
+        (
+            "President Hakan Demir of Chad spoke. “There was never a quarrel with Mali, and "
+            "|our countries| trade,” Demir said."
+        ),
         ["Chad", "Mali"],
         "our-countries",
     ),
