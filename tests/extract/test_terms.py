@@ -206,6 +206,13 @@ def test_what_is_tried_is_an_objective(put: Terms) -> None:
     [
         pytest.param("Norway dropped its efforts to win the match.", id="no-issue"),
         pytest.param("There were no efforts to free the hostages.", id="no-efforts"),
+        pytest.param(
+            "Norway abandoned its efforts to free the hostages.", id="dropped"
+        ),
+        pytest.param(
+            "Norway's proposal for a deal was short.", id="a-proposal-for-a-deal"
+        ),
+        pytest.param("The peace summit is set for 24 June.", id="when-and-not-what"),
     ],
 )
 def test_what_is_tried_and_no_matter_of_talks(put: Terms, text: str) -> None:

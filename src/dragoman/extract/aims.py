@@ -48,6 +48,8 @@ def provisions(
             ):
                 continue
             for part, top in parts_of(tree, child, case):
+                if case is not None and tree.tag[top] in ("NNP", "CD"):
+                    continue  # "set for 24 June": when, and not what
                 relative = tree.label[verb] == "acl" or verb == aside
                 yield TermDraft(
                     "provision",
@@ -109,7 +111,8 @@ def efforts(tree: Tree, statements: list[StatementDraft]) -> Iterator[TermDraft]
         if not listed or tree.pos[token] != "NOUN":
             continue
         who = _striving(tree, token)
-        if who is None or modality(tree, token, "actual") == "negated":
+        dropped = tree.lemma[tree.heads[token]] in book()["objective"]["dropping"]
+        if who is None or dropped or modality(tree, token, "actual") == "negated":
             continue
         for child in tree.dependents(token, "acl", "xcomp"):
             if child < token or tree.tag[child] != "VB":
@@ -166,6 +169,8 @@ def owned(tree: Tree, statements: list[StatementDraft]) -> Iterator[TermDraft]:
             about = issue(tree, part)
             if about == "other" and kind != "demand":
                 continue
+            if kind == "proposed_step" and tree.lemma[child] in book()["wrappers"]:
+                continue  # "a proposal for a deal": an initiative
             yield TermDraft(
                 kind, about, part, child, "rule:owned-term", holder=tree.subtree(owner)
             )
