@@ -54,6 +54,8 @@ def test_no_clause_reports_the_next_sentence(
     [
         pytest.param("the", "the road (the only one) had been shut", id="article"),
         pytest.param("the road", "the road (the only one) had been shut", id="bracket"),
+        pytest.param("the road (the only", "the road (the only one) had been shut",
+                     id="adjective"),
         pytest.param(
             "the road (the only one) had been", "the road (the only one) had been",
             id="nothing-that-stops-short",

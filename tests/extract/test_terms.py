@@ -201,9 +201,21 @@ def test_what_is_tried_is_an_objective(put: Terms) -> None:
     ]  # fmt: skip
 
 
+def test_goals_that_are_pursued_are_objectives_of_whoever_pursues_them(
+    put: Terms,
+) -> None:
+    text = "The raid kept Norway from achieving its early goals."
+    (one,) = put(text)
+    assert one.kind == "objective"
+    assert text[slice(*one.evidence)] == "its early goals"
+    assert one.holder is not None
+    assert text[slice(*one.holder)] == "Norway"
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        pytest.param("Norway has goals of its own.", id="goals-alone"),
         pytest.param("Norway dropped its efforts to win the match.", id="no-issue"),
         pytest.param("There were no efforts to free the hostages.", id="no-efforts"),
         pytest.param(

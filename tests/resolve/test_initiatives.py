@@ -44,6 +44,10 @@ def names(report: Report, ids: list[str]) -> list[str]:
             "Norway made a peace proposal to Sweden. Sweden read the proposal to it.",
             ["peace proposal to Sweden"], id="put-to-somebody",
         ),
+        pytest.param(
+            'Norway and Chad said they had "very good" peace talks with Sweden.',
+            ["peace talks with Sweden"], id="behind-a-mark-that-closes",
+        ),
         pytest.param("The bridge opened in May.", [], id="none"),
         pytest.param("Norway took the settlements of Moss and Lund.", [], id="villages"),
         pytest.param("A judge approved a settlement with the grocer.", [], id="lawsuit"),
@@ -93,6 +97,17 @@ def test_who_made_a_plan_sponsors_it(ruled: Ruled) -> None:
     assert [
         (r.relation, r.object) for r in report.records if isinstance(r, Relation)
     ] == [("sponsors", one.id)]
+
+
+def test_a_proposal_by_somebody_is_sponsored_by_him(ruled: Ruled) -> None:
+    report = ruled("Norway accepted the peace proposal by Chad.")
+    (one,) = plans(report)
+    assert names(report, one.sponsors) == ["Chad"]
+
+
+def test_vessels_sponsor_nothing(ruled: Ruled) -> None:
+    (one,) = plans(ruled("Norway approved a package of sanctions of vessels on Chad."))
+    assert one.sponsors == []
 
 
 def test_a_status_is_of_the_plan_that_is_pointed_back_to(ruled: Ruled) -> None:

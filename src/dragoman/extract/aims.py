@@ -77,10 +77,14 @@ def objectives(
                 first = tree.edges[token][0]
                 chars = tree.chars(first, token)
                 about = issue(tree, chars)
-                if about != "other":  # "their goals": which they are is not said
+                pursued = tree.label[token] == "obj" and (
+                    tree.lemma[tree.heads[token]] in known["pursuing"]
+                )
+                if about != "other" or pursued:  # "their goals" alone: not which
                     yield TermDraft(
-                        "objective", about, chars, token, "rule:objective",
-                        holder=tree.subtree(owner),
+                        "objective", about, chars, token,
+                        "rule:goal" if pursued else "rule:objective",
+                        holder=tree.subtree(_kept_from(tree, token, owner)),
                     )  # fmt: skip
             continue
         verbal = lemma in known["verbs"] and tree.pos[token] == "VERB"
@@ -102,6 +106,16 @@ def objectives(
                     "objective", about, part, top, "rule:objective",
                     said_in(statements, part), holder=short(tree, who),
                 )  # fmt: skip
+
+
+def _kept_from(tree: Tree, noun: int, owner: int) -> int:
+    """Whose "its" is behind a verb whose object acts: "kept Oslo from reaching its aims"."""
+    verb = tree.heads[noun]
+    above = tree.heads[verb]
+    if tree.pos[owner] != "PRON" or tree.label[verb] not in ("xcomp", "advcl"):
+        return owner
+    what = tree.first(above, "obj")
+    return what if what is not None and above < what < verb else owner
 
 
 def efforts(tree: Tree, statements: list[StatementDraft]) -> Iterator[TermDraft]:

@@ -85,7 +85,11 @@ def _unfinished(tree: Tree, last: int) -> bool:
     """Whether no clause can end with this token."""
     behind = tree.words[last + 1]
     relative = tree.tag[last] in ("WDT", "WP", "WRB")
-    return relative or tree.pos[last] in LEADING or behind in ("(", "[")
+    noun = tree.heads[last]  # "that the large": of what?
+    torn = tree.label[last] in ("amod", "compound", "nummod") and noun > last
+    glued = behind == "-" and tree.starts[last + 1] == tree.ends[last]
+    open_ = tree.pos[last] in LEADING or behind in ("(", "[")
+    return relative or torn or glued or open_
 
 
 def _pauses(tree: Tree, token: int) -> bool:

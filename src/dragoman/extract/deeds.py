@@ -82,6 +82,8 @@ def known(tree: Tree, token: int) -> str | None:
     kind = _words().get((pos, lemma))
     if kind is None:
         return None
+    if lemma == "occupy" and tree.tag[token] in ("VBP", "VBZ"):
+        return None  # "Oslo occupies the island": it holds it
     if lemma == "summon" and not _object_is(tree, token, _listed("envoys")):
         return None
     if pos == "NOUN" and any(

@@ -128,7 +128,7 @@ def _kind(tree: Tree, one: Told, tokens: list[int]) -> tuple[str | None, str]:
     known = next((k for k in words if k is not None), None)
     if one.type == "ASSAULT" and any(tree.lemma[i] in _book()["sport"] for i in tokens):
         return None, "head:event"
-    if one.type == "COERCE" and any(tree.lemma[i] in _holding() for i in tokens):
+    if one.type == "COERCE" and any(_holds(tree, i) for i in tokens):
         return (
             None,
             "head:event",
@@ -143,6 +143,12 @@ def _kind(tree: Tree, one: Told, tokens: list[int]) -> tuple[str | None, str]:
     if one.type == known:
         return known, "head:event"
     return known, "rule:event-word"
+
+
+def _holds(tree: Tree, token: int) -> bool:
+    """Whether a word says that ground is held: "controls", "occupies"."""
+    stands = tree.tag[token] in ("VBP", "VBZ") and tree.lemma[token] == "occupy"
+    return stands or tree.lemma[token] in _holding()
 
 
 @cached

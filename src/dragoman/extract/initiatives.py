@@ -326,9 +326,12 @@ def _opening(tree: Tree, head: int, first: int) -> int:
         at -= 1
     while at < head and tree.pos[at] in ("CCONJ", "PUNCT", "ADV"):
         at += 1
-    return at
+    marks = [i for i in range(at, head) if tree.words[i] in QUOTES]
+    return marks[-1] + 1 if len(marks) % 2 else at  # closed is what began before it
 
 
+QUOTES = frozenset('"“”')
+"""Marks of quotations, which close what they open."""
 OUTSIDE = frozenset({"ADP", "SCONJ", "AUX", "INTJ"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "TO"})
 """Tags that end a noun phrase on its left."""

@@ -88,10 +88,11 @@ def _from_head(tree: Tree, quotes: Quotations, doc: Doc) -> Iterator[StatementDr
         contents = [Chars(*c) for c in found.contents]
         passed_on = parties.quoted(tree, verb)
         if passed_on is not None:  # "quoted her as saying": she says it
-            _, whom, saying = passed_on
+            who, whom, saying = passed_on
             source = parties.named(tree, whom)
             cue = tree.chars(verb, saying)
-            contents = [c for c in contents if c.start >= cue.end]
+            before = tree.starts[tree.edges[who][0]]
+            contents = [c for c in contents if c.start >= cue.end or c.end <= before]
             said = tree.first(saying, "ccomp", "parataxis", "obj")
             if not contents and said is not None:
                 contents = [_behind(tree, saying, said)]

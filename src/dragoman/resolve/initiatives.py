@@ -12,6 +12,7 @@ from dragoman.extract.drafts import Chars
 from dragoman.extract.initiatives import Naming, listed
 from dragoman.record import Initiative, Span
 from dragoman.resolve.cast import Cast, Member
+from dragoman.resolve.parties import is_party
 from dragoman.resolve.phrases import Phrases
 from dragoman.resolve.powers import Powers
 
@@ -24,6 +25,8 @@ FAMILIES = (
 """Kinds whose nouns may stand for each other."""
 PLANS = frozenset({"proposal", "peace_plan", "agreement", "mediation_offer"})
 """Kinds that somebody proposes."""
+MAKING = frozenset({"of", "by"})
+"""Prepositions of who makes a plan: "the plan of A", "the proposal by B"."""
 REACH = 9
 """Sentences back to which "the deal" may point."""
 NEARBY = 2
@@ -211,12 +214,14 @@ class Tracks:
                 tree.label[child] == "nmod" and link == "with"
             ):
                 _add(track.parties, self._parties(chars))
-            elif (tree.label[child] == "nmod" and link == "of" and plan) or (
-                tree.dep[child] == "nmod:poss" and plan
-            ):
-                found = self._parties(chars)
+            elif (
+                tree.label[child] == "nmod"
+                and link in MAKING
+                and (plan or link == "by")
+            ) or (tree.dep[child] == "nmod:poss" and plan):
+                found = [m for m in self._parties(chars) if is_party(m)]
                 _add(track.sponsors, found)
-                if link == "of":
+                if link in MAKING:
                     _add(track.backers, found)
             elif child < naming.head and tree.label[child] in ("amod", "compound"):
                 member = self.cast.at.get(child)

@@ -21,7 +21,7 @@ from dragoman.resolve.circumstances import Circumstances
 from dragoman.resolve.denials import Denials
 from dragoman.resolve.forms import FIRST
 from dragoman.resolve.initiatives import Track, Tracks
-from dragoman.resolve.parties import Parties, Spoken, ids, listed
+from dragoman.resolve.parties import Parties, Spoken, ids, is_matter, listed
 from dragoman.resolve.phrases import Phrases
 from dragoman.resolve.powers import Powers
 
@@ -131,7 +131,10 @@ class Negotiation:
         words = self.cast.tree.text[slice(*draft.holder)].lower()
         if words in FIRST and speaker is not None:
             return speaker
-        found = ids(m for m in self.phrases.named(draft.holder) if m.kind != "place")
+        named = self.phrases.named(draft.holder)
+        found = ids(m for m in named if m.kind != "place" and not is_matter(m))
+        if named and not found and all(is_matter(m) for m in named):
+            return None  # "the talks aim to": what they are for, and nobody's
         return found or speaker
 
     def _speaker(self, draft: TermDraft) -> str | list[str] | None:

@@ -11,6 +11,7 @@ from dragoman.extract.clauses import formed_as_people, subject
 from dragoman.extract.drafts import Chars, StatementDraft
 from dragoman.extract.trees import Tree
 from dragoman.record import Claim, Refs, Statement
+from dragoman.resolve import offices
 from dragoman.resolve.cast import Cast, Member
 from dragoman.resolve.forms import FIRST
 from dragoman.resolve.phrases import Phrases
@@ -199,3 +200,21 @@ def aside(tree: Tree, token: int, top: int, act: str) -> bool:
                 return True
         at = tree.heads[at]
     return False
+
+
+def is_party(member: Member) -> bool:
+    """Whether a member is somebody: named, or a body or people by its noun."""
+    if member.kind in ("state", "person") or member.name[:1].isupper():
+        return True
+    words = member.name.lower().split()
+    known = {*offices.groups(), *offices.bodies()}
+    return any(w in known for w in words[:4])
+
+
+def is_matter(member: Member) -> bool:
+    """Whether words are for talks or a plan, which hold nothing: "the negotiations"."""
+    last = member.name.lower().split()[-1]
+    kinds = load("initiatives")["kinds"].values()
+    return member.name.islower() and any(
+        last in (noun, f"{noun}s") for nouns in kinds for noun in nouns
+    )

@@ -11,6 +11,7 @@ from dragoman.resolve import offices
 from dragoman.resolve.atlas import atlas
 from dragoman.resolve.cast import Cast, Member
 from dragoman.resolve.circumstances import Circumstances
+from dragoman.resolve.parties import is_party
 from dragoman.resolve.phrases import Phrases
 
 
@@ -88,15 +89,6 @@ def _tied(
 BODIES = ("organisation",)
 SIDES = ("state", "organisation", "group")
 """What can have a border, ties or an embassy."""
-
-
-def is_party(member: Member) -> bool:
-    """Whether a member is somebody: named, or a body or people by its noun."""
-    if member.kind in ("state", "person") or member.name[:1].isupper():
-        return True
-    words = member.name.lower().split()
-    known = {*offices.groups(), *offices.bodies()}
-    return any(w in known for w in words[:4])
 
 
 def _one_or_more(members: list[Member]) -> str | list[str]:
