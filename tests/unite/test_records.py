@@ -102,6 +102,13 @@ class TestInitiatives:
             plan(2, "Sweden-Portugal talks", kind="negotiation_track", on=90),
         )
 
+    def test_a_state_and_what_it_is_tell_a_plan_for_days(self) -> None:
+        kind = "peace_plan"
+        one = plan(1, "Sweden Roadmap", kind=kind)
+        assert one_plan(one, plan(2, "Sweden Roadmap", kind=kind, on=3))
+        assert not one_plan(one, plan(2, "Sweden Roadmap", kind=kind, on=60))
+        assert not one_plan(one, plan(2, "Sweden roadmap", kind=kind, on=3))
+
     def test_title_has_no_time(self) -> None:
         rows = plan(1, "Lake Basin Accord"), plan(2, "Lake Basin Accord", on=900)
         assert one_plan(*rows)

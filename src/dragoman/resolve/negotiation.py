@@ -197,11 +197,14 @@ class Negotiation:
             return self._speaker_around(draft.evidence)
         if draft.by is None:
             return None
-        words = self.cast.tree.text[draft.by.start : draft.by.end].lower()
-        if words in ("we", "i"):
+        first = self.cast.tree.text[slice(*draft.by)].lower().split()[0]
+        torn = draft.by.overlap(draft.track.chars)  # a clause, and nobody's name
+        if first in ("we", "i"):
             speaker = self._speaker_around(draft.evidence)
             if speaker is not None:
                 return speaker
+        if torn:
+            return self._speaker_around(draft.track.chars)
         parties = Parties(self.cast, self.phrases, self.said)
         return ids(m for m in parties.named([draft.by], None) if m.kind != "place")
 

@@ -131,6 +131,8 @@ def same(left: Plan, right: Plan) -> tuple[str, float] | None:
     both = left.sides & right.sides
     if apart > NEAR or not both:
         return None
+    if left.short and left.short == right.short:
+        return f"same name within days: {' '.join(left.short)}", ABOUT
     if len(both) > 1:
         return f"same parties within days: {', '.join(sorted(both))}", BETWEEN
     if left.family != "track" and left.sides == right.sides and _alike(left, right):

@@ -44,6 +44,8 @@ class Plan:
         family: Of `FAMILIES`.
         proper: Words of its name in capitals, without states, and sponsors' surnames.
         title: Those of a title that it has: all its words, if they are in capitals.
+        short: The same of a name of two words, a state and what it is: it tells a plan
+            for some days only.
         figures: "28-point", "2015", "5th".
         sides: States and others that it is between or about.
         sponsors: States and others that put it forward.
@@ -55,6 +57,7 @@ class Plan:
     family: str
     proper: frozenset[str]
     title: tuple[str, ...]
+    short: tuple[str, ...]
     figures: frozenset[str]
     sides: frozenset[str]
     sponsors: frozenset[str]
@@ -73,13 +76,16 @@ class Plan:
 class _Words:
     proper: frozenset[str]
     title: tuple[str, ...]
+    short: tuple[str, ...]
     figures: frozenset[str]
     sides: frozenset[str]
     matters: frozenset[str]
     places: frozenset[str]
 
 
-_NOTHING = _Words(frozenset(), (), frozenset(), frozenset(), frozenset(), frozenset())
+_NOTHING = _Words(
+    frozenset(), (), (), frozenset(), frozenset(), frozenset(), frozenset()
+)
 
 
 def callings(keys: Iterable[str]) -> frozenset[str]:
@@ -111,6 +117,7 @@ def plan(row: InitiativeRow, countries: Countries, people: frozenset[str]) -> Pl
         family=family,
         proper=proper,
         title=said.title,
+        short=said.short,
         figures=said.figures,
         sides=frozenset(countries.get(s, s) for s in said.sides) | between,
         sponsors=backers,
@@ -138,13 +145,17 @@ def _read(name: str) -> _Words:
     proper = {plain(w) for w in large} - empty
     proper = {w for w in proper if stem(w) not in empty and w not in _matters()}
     content = [w for w in words if not (w.islower() and len(w) <= SMALL)]
-    titled = len(content) > FORMAL and all(w[0].isupper() for w in content)
+    large_all = all(w[0].isupper() for w in content)
+    titled = len(content) > FORMAL and large_all
     title = tuple(plain(w) for w in content) if titled and proper else ()
+    brief = len(content) == FORMAL and large_all and bool(found)
+    short = tuple(plain(w) for w in content) if brief else ()
     figures = {f for w in words for f in _ORDINAL.findall(w.lower())}
     figures |= {_ORDINALS[w.lower()] for w in words if w.lower() in _ORDINALS}
     return _Words(
         frozenset(proper) | places,
         title,
+        short,
         frozenset(figures),
         found,
         frozenset(matters),
