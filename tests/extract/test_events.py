@@ -93,6 +93,8 @@ def test_the_guess_of_the_head_where_grammar_is_silent(
                      ["the port"], id="coordinated"),
         pytest.param("Norway's attack shocked Europe.", "attack", ["Norway"], [],
                      id="possessive"),
+        pytest.param("Sweden prevented Norway from attacking the port.", "attacking",
+                     ["Norway"], ["the port"], id="kept-from"),
     ],
 )  # fmt: skip
 def test_the_parse_completes_the_parties(

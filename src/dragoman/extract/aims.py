@@ -80,11 +80,14 @@ def objectives(
                 pursued = tree.label[token] == "obj" and (
                     tree.lemma[tree.heads[token]] in known["pursuing"]
                 )
+                who = subject(tree, tree.heads[token]) if pursued else None
+                if who is None or tree.pos[owner] != "PRON":
+                    who = owner
                 if about != "other" or pursued:  # "their goals" alone: not which
                     yield TermDraft(
                         "objective", about, chars, token,
                         "rule:goal" if pursued else "rule:objective",
-                        holder=tree.subtree(_kept_from(tree, token, owner)),
+                        holder=tree.subtree(who),
                     )  # fmt: skip
             continue
         verbal = lemma in known["verbs"] and tree.pos[token] == "VERB"
@@ -106,16 +109,6 @@ def objectives(
                     "objective", about, part, top, "rule:objective",
                     said_in(statements, part), holder=short(tree, who),
                 )  # fmt: skip
-
-
-def _kept_from(tree: Tree, noun: int, owner: int) -> int:
-    """Whose "its" is behind a verb whose object acts: "kept Oslo from reaching its aims"."""
-    verb = tree.heads[noun]
-    above = tree.heads[verb]
-    if tree.pos[owner] != "PRON" or tree.label[verb] not in ("xcomp", "advcl"):
-        return owner
-    what = tree.first(above, "obj")
-    return what if what is not None and above < what < verb else owner
 
 
 def efforts(tree: Tree, statements: list[StatementDraft]) -> Iterator[TermDraft]:

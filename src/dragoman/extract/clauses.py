@@ -73,8 +73,19 @@ def subject(tree: Tree, verb: int) -> int | None:
             return head
         if label not in ("conj", "advcl", "xcomp", "parataxis"):
             return None
+        kept = _kept_from(tree, verb, head)
+        if kept is not None:
+            return kept
         verb, seen = head, seen + 1
     return None
+
+
+def _kept_from(tree: Tree, verb: int, above: int) -> int | None:
+    """Who is kept from doing something: "prevented Oslo from reaching the port"."""
+    mark = tree.first(verb, "mark", "case")
+    what = tree.first(above, "obj")
+    kept = mark is not None and tree.lemma[mark] == "from" and tree.tag[verb] == "VBG"
+    return what if kept and what is not None and above < what < verb else None
 
 
 def _attendant(tree: Tree, verb: int) -> int | None:
